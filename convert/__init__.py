@@ -1,0 +1,1 @@
+"""Checkpoint folder -> quantized GGUF, written in one pass."""

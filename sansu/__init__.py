@@ -1,0 +1,1 @@
+"""The subject itself, true without any model."""

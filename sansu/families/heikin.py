@@ -1,0 +1,508 @@
+"""平均算: average × how many = total.  Totals can be added and compared; averages cannot."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sansu.families.family import Family, Impossible, Taking, Wording
+from sansu.families.names import PEOPLE
+from sansu.families.possible import require_possible
+from sansu.quantity import Quantity, number, written
+from sansu.reading.averages import CLAUSES
+from sansu.solution import Solution, Step
+from sansu.wording import Fact, refers
+
+
+@dataclass(frozen=True)
+class Group:
+    """So many with this average; None is unknown."""
+
+    name: str
+    count: Quantity | None
+    mean: Quantity | None
+
+
+@dataclass(frozen=True)
+class Heikin:
+    """What is averaged, and by kind: "values", "missing", "next", "which" (values one by one) or "groups".
+
+    values and names: the single values that are known ("which": the new one).  groups: the two groups, the whole last;
+    "next" and "which": the average so far, and the average then.
+    """
+
+    kind: str
+    what: str  # 点数, テスト, 体重; "" where the text does not say
+    names: tuple[str, ...]
+    values: tuple[Quantity, ...]
+    groups: tuple[Group, ...]
+    asked: str  # a name; "" for the average
+    unit: str
+
+
+def recognise(facts: Sequence[Fact]) -> Heikin | None:
+    take = Taking(facts)
+    ask, values, mean, so_far = take.one("ask"), take.one("values"), take.one("mean"), take.one("mean so far")
+    new, groups, whole = take.one("new value"), take.all("group"), take.one("whole")
+    if not take.done or ask is None:
+        return None
+    present = tuple(
+        name
+        for name, fact in (("values", values), ("mean", mean), ("so far", so_far), ("new", new), ("groups", groups), ("whole", whole))
+        if fact
+    )
+    what = ask.text("what")
+    if what == "平均" and values and present == ("values",):
+        return _recognise_values(values, ask)
+    if what == "1つの値" and values and mean and present == ("values", "mean"):
+        return _recognise_missing(values, mean, ask)
+    if what == "次の値" and mean and present == ("mean",):
+        return _recognise_next(mean, ask)
+    if what == "何回目" and so_far and new and present == ("so far", "new"):
+        return _recognise_which(so_far, new, ask)
+    if what in ("全体の平均", "組の人数", "組の平均") and groups and present in (("groups",), ("groups", "whole")):
+        return _recognise_groups(groups, whole, ask)
+    return None
+
+
+def _listed(values: Fact) -> tuple[tuple[str, ...], tuple[Quantity, ...]]:
+    roles = [f"v{index}" for index in range(1, 9) if values.get(f"v{index}")]
+    names = tuple(values.text(f"n{role[1]}") for role in roles)
+    return (names if all(names) else ()), tuple(values.quantity(role) for role in roles)
+
+
+def _recognise_values(values: Fact, ask: Fact) -> Heikin | None:
+    names, amounts = _listed(values)
+    counts = [fact.quantity("n").value for fact in (values, ask) if fact.get("n")]
+    if {a.unit for a in amounts} != {ask.text("unit")} or any(count != len(amounts) for count in counts):
+        return None
+    return Heikin("values", values.text("thing"), names, amounts, (), "", ask.text("unit"))
+
+
+def _recognise_missing(values: Fact, mean: Fact, ask: Fact) -> Heikin | None:
+    names, amounts = _listed(values)
+    count, value = mean.quantity("count"), mean.quantity("value")
+    if not names or ask.text("who") in names or count.value != len(amounts) + 1:
+        return None
+    if {a.unit for a in amounts} | {value.unit} != {ask.text("unit")}:
+        return None
+    whole = Group("", count, value)
+    return Heikin("missing", values.text("thing"), names, amounts, (whole,), ask.text("who"), ask.text("unit"))
+
+
+def _recognise_next(mean: Fact, ask: Fact) -> Heikin | None:
+    count, value, nth, goal = mean.quantity("count"), mean.quantity("value"), ask.quantity("nth"), ask.quantity("goal")
+    total = ask.get("n")
+    if nth.value != count.value + 1 or nth.unit != count.unit or not value.unit == goal.unit == ask.text("unit"):
+        return None
+    if isinstance(total, Quantity) and total != nth:
+        return None
+    groups = (Group("", count, value), Group("", nth, goal))
+    return Heikin("next", mean.text("thing"), (), (), groups, f"{number(nth.value)}{nth.unit}目", ask.text("unit"))
+
+
+def _recognise_which(so_far: Fact, new: Fact, ask: Fact) -> Heikin | None:
+    old, value, mean = so_far.quantity("value"), new.quantity("value"), new.quantity("mean")
+    if len({old.unit, value.unit, mean.unit}) != 1 or not refers(ask.text("thing"), so_far.text("thing")):
+        return None
+    return Heikin("which", so_far.text("thing"), (), (value,), (Group("", None, old), Group("", None, mean)), "何回目", "回")
+
+
+def _recognise_groups(said: Sequence[Fact], whole: Fact | None, ask: Fact) -> Heikin | None:
+    known: dict[str, dict[str, Quantity]] = {}
+    for fact in said:
+        entry = known.setdefault(fact.text("of"), {})
+        for role in ("count", "value"):
+            amount = fact.get(role)
+            if isinstance(amount, Quantity):
+                if role in entry:
+                    return None
+                entry[role] = amount
+    if len(known) != 2:
+        return None
+    first, second = (Group(name, entry.get("count"), entry.get("value")) for name, entry in known.items())
+    overall = Group("全体", None, whole.quantity("value") if whole else None)
+    what, unit, of = ask.text("what"), ask.text("unit"), ask.text("of")
+    counts, means = [g.count for g in (first, second) if g.count], [g.mean for g in (first, second, overall) if g.mean]
+    if len({c.unit for c in counts}) != 1 or len({m.unit for m in means}) != 1 or counts[0].unit == means[0].unit:
+        return None
+    asked = next((g for g in (first, second) if g.name == of), None)
+    if what == "全体の平均":
+        fits = whole is None and len(counts) == 2 and len(means) == 2 and unit == means[0].unit
+    elif what == "組の人数":
+        fits = asked is not None and asked.count is None and len(counts) == 1 and len(means) == 3 and unit == counts[0].unit
+    else:
+        fits = asked is not None and asked.mean is None and len(counts) == 2 and len(means) == 2 and unit == means[0].unit
+    if not fits:
+        return None
+    if asked is first and what != "全体の平均":
+        first, second = second, first
+    return Heikin("groups", "", (), (), (first, second, overall), asked.name if asked and what != "全体の平均" else "全体", unit)
+
+
+def facts(s: Heikin) -> tuple[Fact, ...]:
+    what = {"thing": s.what} if s.what else {}
+    if s.kind in ("values", "missing"):
+        roles = {f"v{index}": value for index, value in enumerate(s.values, 1)}
+        names = {f"n{index}": name for index, name in enumerate(s.names, 1)}
+        listed = Fact.of("values", **what, **roles, **names)
+        if s.kind == "values":
+            return (listed, Fact.of("ask", what="平均", unit=s.unit))
+        whole = s.groups[0]
+        assert whole.count and whole.mean
+        return (Fact.of("mean", count=whole.count, value=whole.mean), listed, Fact.of("ask", what="1つの値", who=s.asked, unit=s.unit))
+    if s.kind == "next":
+        before, after = s.groups
+        assert before.count and before.mean and after.count and after.mean
+        mean = Fact.of("mean", count=before.count, value=before.mean, **what)
+        return (mean, Fact.of("ask", what="次の値", nth=after.count, goal=after.mean, unit=s.unit))
+    if s.kind == "which":
+        before, after = s.groups
+        assert before.mean and after.mean
+        return (
+            Fact.of("mean so far", value=before.mean, **what),
+            Fact.of("new value", value=s.values[0], mean=after.mean),
+            Fact.of("ask", what="何回目", **what),
+        )
+    return _group_facts(s)
+
+
+def _group_facts(s: Heikin) -> tuple[Fact, ...]:
+    out = []
+    for group in s.groups[:2]:
+        roles = {"count": group.count} if group.count else {}
+        roles |= {"value": group.mean} if group.mean else {}
+        out.append(Fact.of("group", of=group.name, **roles))
+    if s.groups[2].mean:
+        out.append(Fact.of("whole", value=s.groups[2].mean))
+    if s.asked == "全体":
+        return (*out, Fact.of("ask", what="全体の平均", unit=s.unit))
+    asked = next(g for g in s.groups if g.name == s.asked)
+    what = "組の人数" if asked.count is None else "組の平均"
+    return (*out, Fact.of("ask", what=what, of=s.asked, unit=s.unit))
+
+
+def _listing(s: Heikin) -> str:
+    return "、".join(f"{name}{written(v)}" for name, v in zip(s.names or [""] * len(s.values), s.values, strict=True))
+
+
+def line(s: Heikin) -> tuple[tuple[str, str], ...]:
+    what = s.what or "値"
+    if s.kind == "values":
+        return ((what, _listing(s)), ("求めるもの", f"平均（{s.unit}）"))
+    if s.kind == "missing":
+        whole = s.groups[0]
+        assert whole.count and whole.mean
+        return ((f"{written(whole.count)}の平均", written(whole.mean)), (what, _listing(s)), ("求めるもの", f"{s.asked}（{s.unit}）"))
+    if s.kind == "next":
+        pairs = [(f"{written(g.count)}の平均", written(g.mean)) for g in s.groups if g.count and g.mean]
+        return (*pairs, ("求めるもの", f"{s.asked}（{s.unit}）"))
+    if s.kind == "which":
+        before, after = (written(g.mean) for g in s.groups if g.mean)
+        return (("これまでの平均", before), ("今回", written(s.values[0])), ("新しい平均", after), ("求めるもの", "今回は何回目か（回目）"))
+    out = []
+    for g in s.groups:
+        count = written(g.count) if g.count else ""
+        if g.mean or count:
+            out.append((g.name + count, f"平均{written(g.mean)}" if g.mean else "平均は？"))
+    asked = next(g for g in s.groups if g.name == s.asked)
+    name = "人数" if asked.count is None and s.asked != "全体" else "平均"
+    return (*out, ("求めるもの", f"{s.asked}の{name}（{s.unit}）"))
+
+
+def _sum(values: Sequence[Quantity]) -> Fraction:
+    return sum((v.value for v in values), Fraction(0))
+
+
+def _plus(values: Sequence[Quantity]) -> str:
+    return "＋".join(number(v.value) for v in values)
+
+
+def explain(s: Heikin) -> Solution:
+    return {"values": _explain_values, "missing": _explain_missing, "next": _explain_next, "which": _explain_which, "groups": _explain_groups}[
+        s.kind
+    ](s)
+
+
+def _explain_values(s: Heikin) -> Solution:
+    total, count = Quantity(_sum(s.values), s.unit), len(s.values)
+    mean = Quantity(total.value / count, s.unit)
+    steps = (
+        Step("合計を求めます。", _plus(s.values), total),
+        Step(f"合計を{count}でわると、平均になります。", f"{number(total.value)}÷{count}", mean),
+    )
+    return Solution(steps, Step("平均×個数で、合計にもどします。", f"{number(mean.value)}×{count}", total), mean)
+
+
+def _explain_missing(s: Heikin) -> Solution:
+    whole = s.groups[0]
+    assert whole.count and whole.mean
+    count, mean = number(whole.count.value), number(whole.mean.value)
+    total, known = Quantity(whole.count.value * whole.mean.value, s.unit), Quantity(_sum(s.values), s.unit)
+    answer = Quantity(total.value - known.value, s.unit)
+    if answer.value < 0:
+        raise Impossible(f"{s.asked}が0より小さくなります。条件を確かめてください。")
+    require_possible(answer, s.asked, zero=True)
+    steps = (
+        Step("平均×個数で、全部の合計を求めます。", f"{mean}×{count}", total),
+        Step(f"{s.asked}のほかの合計を求めます。", _plus(s.values), known),
+        Step(f"ちがいが{s.asked}です。", f"{number(total.value)}−{number(known.value)}", answer),
+    )
+    check = Step("全部の平均にもどします。", f"({_plus((*s.values, answer))})÷{count}", whole.mean)
+    return Solution(steps, check, answer)
+
+
+def _explain_next(s: Heikin) -> Solution:
+    before, after = s.groups
+    assert before.count and before.mean and after.count and after.mean
+    totals = [Quantity(g.count.value * g.mean.value, s.unit) for g in s.groups if g.count and g.mean]
+    answer = Quantity(totals[1].value - totals[0].value, s.unit)
+    require_possible(answer, s.asked, zero=True)
+    steps = (
+        Step(f"{written(before.count)}の合計を求めます。", f"{number(before.mean.value)}×{number(before.count.value)}", totals[0]),
+        Step(f"{written(after.count)}の合計を求めます。", f"{number(after.mean.value)}×{number(after.count.value)}", totals[1]),
+        Step(f"ちがいが{s.asked}です。", f"{number(totals[1].value)}−{number(totals[0].value)}", answer),
+    )
+    back = f"({number(totals[0].value)}＋{number(answer.value)})÷{number(after.count.value)}"
+    return Solution(steps, Step(f"{written(after.count)}の平均にもどします。", back, after.mean), answer)
+
+
+def _explain_which(s: Heikin) -> Solution:
+    (before, after), (value,) = (g.mean for g in s.groups), s.values
+    assert before and after
+    up = after.value > before.value
+    if (value.value > after.value) != up or value.value == after.value or after.value == before.value:
+        raise Impossible("平均の変わり方が合いません。条件を確かめてください。")
+    over, rise = abs(value.value - after.value), abs(after.value - before.value)
+    earlier = Quantity(over / rise, "回")
+    require_possible(earlier, "これまでの回数")
+    answer = Quantity(earlier.value + 1, "回")
+    v, a, b = number(value.value), number(after.value), number(before.value)
+    steps = (
+        Step(f"今回は新しい平均より何{value.unit}{'高い' if up else '低い'}かを求めます。", f"{v}−{a}" if up else f"{a}−{v}", Quantity(over, value.unit)),
+        Step(f"平均が1回あたり何{value.unit}{'上がった' if up else '下がった'}かを求めます。", f"{a}−{b}" if up else f"{b}−{a}", Quantity(rise, value.unit)),
+        Step(f"{'こえた分をこれまでの各回に分けた' if up else '足りない分をこれまでの各回から出した'}ので、これまでの回数は、", f"{number(over)}÷{number(rise)}", earlier),
+        Step("今回はその次です。", f"{number(earlier.value)}＋1", answer),
+    )
+    back = f"({b}×{number(earlier.value)}＋{v})÷{number(answer.value)}"
+    return Solution(steps, Step("新しい平均にもどします。", back, after), answer, "目")
+
+
+def _explain_groups(s: Heikin) -> Solution:
+    first, second, whole = s.groups
+    if s.asked == "全体":
+        return _explain_whole(s, first, second)
+    asked, other = (first, second) if s.asked == first.name else (second, first)
+    if asked.count is None:
+        return _explain_size(s, asked, other, whole)
+    return _explain_group_mean(s, asked, other, whole)
+
+
+def _explain_whole(s: Heikin, first: Group, second: Group) -> Solution:
+    assert first.count and first.mean and second.count and second.mean
+    unit, heads = s.unit, first.count.unit
+    a, b = first.mean.value * first.count.value, second.mean.value * second.count.value
+    count = Quantity(first.count.value + second.count.value, heads)
+    mean = Quantity((a + b) / count.value, unit)
+    steps = (
+        Step(f"{first.name}の合計を求めます。", f"{number(first.mean.value)}×{number(first.count.value)}", Quantity(a, unit)),
+        Step(f"{second.name}の合計を求めます。", f"{number(second.mean.value)}×{number(second.count.value)}", Quantity(b, unit)),
+        Step("全体の合計を求めます。", f"{number(a)}＋{number(b)}", Quantity(a + b, unit)),
+        Step("全体の人数を求めます。", f"{number(first.count.value)}＋{number(second.count.value)}", count),
+        Step("全体の合計を全体の人数でわります。", f"{number(a + b)}÷{number(count.value)}", mean),
+    )
+    check = Step("平均×人数で、全体の合計にもどします。", f"{number(mean.value)}×{number(count.value)}", Quantity(a + b, unit))
+    return Solution(steps, check, mean)
+
+
+def _explain_group_mean(s: Heikin, asked: Group, other: Group, whole: Group) -> Solution:
+    assert asked.count and other.count and other.mean and whole.mean
+    count = Quantity(asked.count.value + other.count.value, asked.count.unit)
+    total, part = whole.mean.value * count.value, other.mean.value * other.count.value
+    mean = Quantity((total - part) / asked.count.value, s.unit)
+    if mean.value < 0:
+        raise Impossible(f"{asked.name}の平均が0より小さくなります。条件を確かめてください。")
+    n = number(asked.count.value)
+    steps = (
+        Step("全体の人数を求めます。", f"{n}＋{number(other.count.value)}", count),
+        Step("全体の合計を求めます。", f"{number(whole.mean.value)}×{number(count.value)}", Quantity(total, s.unit)),
+        Step(f"{other.name}の合計を求めます。", f"{number(other.mean.value)}×{number(other.count.value)}", Quantity(part, s.unit)),
+        Step(f"ちがいが{asked.name}の合計です。", f"{number(total)}−{number(part)}", Quantity(total - part, s.unit)),
+        Step(f"{asked.name}の人数でわります。", f"{number(total - part)}÷{n}", mean),
+    )
+    check = Step("全体の平均にもどします。", f"({number(part)}＋{number(mean.value)}×{n})÷{number(count.value)}", whole.mean)
+    return Solution(steps, check, mean)
+
+
+def _explain_size(s: Heikin, asked: Group, other: Group, whole: Group) -> Solution:
+    assert other.count and other.mean and asked.mean and whole.mean
+    low, high, mid = other.mean.value, asked.mean.value, whole.mean.value
+    if not min(low, high) < mid < max(low, high):
+        raise Impossible("全体の平均は、2つの平均の間になります。条件を確かめてください。")
+    near, far = abs(mid - low), abs(high - mid)
+    area = Quantity(near * other.count.value, whole.mean.unit)
+    answer = Quantity(area.value / far, s.unit)
+    require_possible(answer, f"{asked.name}の人数")
+
+    def minus(a: Fraction, b: Fraction) -> str:
+        return f"{number(max(a, b))}−{number(min(a, b))}"
+
+    more, less = ("低い", "高い") if low < mid else ("高い", "低い")
+    steps = (
+        Step(f"{other.name}の平均は全体の平均より何{area.unit}{more}かを求めます。", minus(mid, low), Quantity(near, area.unit)),
+        Step(f"{other.name}全員の分では、", f"{number(near)}×{number(other.count.value)}", area),
+        Step(f"{asked.name}の平均は全体の平均より何{area.unit}{less}かを求めます。", minus(high, mid), Quantity(far, area.unit)),
+        Step(f"2つの分は等しいので、{asked.name}の人数は、", f"{number(area.value)}÷{number(far)}", answer),
+    )
+    n, m = number(other.count.value), number(answer.value)
+    back = f"({number(low)}×{n}＋{number(high)}×{m})÷({n}＋{m})"
+    return Solution(steps, Step("全体の平均にもどします。", back, whole.mean), answer)
+
+
+def holds(s: Heikin, answer: Quantity) -> bool:
+    """Writes every single value down (a group's all at its average) and averages the whole list."""
+    if answer.unit != s.unit or answer.value < 0:
+        return False
+    x = answer.value
+    if s.kind == "values":
+        return sum((v.value - x for v in s.values), Fraction(0)) == 0
+    if s.kind == "missing":
+        (whole,) = s.groups
+        assert whole.mean
+        return sum((v.value - whole.mean.value for v in s.values), x - whole.mean.value) == 0
+    if s.kind == "next":
+        return _averages(_repeat(s.groups[0]) + [x], s.groups[1])
+    if s.kind == "which":
+        return x.denominator == 1 and x > 1 and _averages(_repeat(s.groups[0], x - 1) + [s.values[0].value], s.groups[1])
+    listed: list[Fraction] = []
+    whole_mean = x if s.asked == "全体" else None
+    for group in s.groups[:2]:
+        mine = group.name == s.asked
+        count = x if mine and group.count is None else None
+        mean = x if mine and group.mean is None else None
+        if count is not None and count.denominator != 1:
+            return False
+        listed += _repeat(Group("", Quantity(count) if count is not None else group.count, Quantity(mean) if mean is not None else group.mean))
+    return _averages(listed, Group("", None, Quantity(whole_mean)) if whole_mean is not None else s.groups[2])
+
+
+def _repeat(group: Group, count: Fraction | None = None) -> list[Fraction]:
+    many = count if count is not None else group.count.value if group.count else Fraction(0)
+    return [group.mean.value] * int(many) if group.mean and many < 100_000 else []
+
+
+def _averages(values: Sequence[Fraction], group: Group) -> bool:
+    return bool(values) and group.mean is not None and sum(values, Fraction(0)) == group.mean.value * len(values)
+
+
+_SUBJECTS = ("国語", "算数", "理科", "社会", "英語")
+_MEASURED = (
+    ("体重", "kg", 28, 45), ("身長", "cm", 132, 156), ("点数", "点", 60, 98), ("テストの点数", "点", 55, 99), ("読んだページ数", "ページ", 12, 60),
+    ("集めた空きかん", "個", 10, 60), ("貯金", "円", 400, 2000), ("計算テスト", "点", 50, 100), ("漢字テスト", "点", 50, 100), ("走った道のり", "m", 400, 2000),
+)  # fmt: skip
+_LISTS = (
+    ("テストの点数", "回", "点", 55, 99), ("計算テストの点数", "回", "点", 50, 100), ("漢字テストの点数", "回", "点", 50, 100), ("卵の重さ", "個", "g", 52, 70),
+    ("みかんの重さ", "個", "g", 80, 120), ("りんごの重さ", "個", "g", 260, 340), ("生徒の体重", "人", "kg", 30, 48), ("友だちの身長", "人", "cm", 130, 158),
+    ("いもの重さ", "個", "g", 150, 320), ("最高気温", "日間", "度", 14, 33), ("リボンの長さ", "本", "cm", 30, 90), ("来館者の数", "日間", "人", 120, 480),
+)  # fmt: skip
+_TESTS = ("テスト", "算数のテスト", "国語のテスト", "漢字テスト", "計算テスト", "小テスト", "理科のテスト", "英語のテスト", "社会のテスト", "単元テスト", "計算ドリル", "模試")
+_GROUPS = (("男子", "女子"), ("1組", "2組"), ("A組", "B組"), ("赤組", "白組"), ("兄のクラス", "弟のクラス"), ("5年生", "6年生"), ("合格者", "不合格者"), ("A班", "B班"), ("東小学校", "西小学校"))
+_GROUPS = tuple(pair for pair in _GROUPS if not any(name[0].isdigit() for name in pair))
+
+
+def sample(rng: random.Random, level: int) -> Heikin:
+    kind = rng.choice({1: ["values", "values", "missing"], 2: ["values", "missing", "next", "groups"], 3: ["next", "which", "which", "groups", "groups"]}[level])
+    if kind == "values":
+        return _sample_values(rng, level)
+    if kind == "missing":
+        count = rng.randint(3, 5)
+        names = tuple(rng.sample(_SUBJECTS, count)) if rng.random() < 0.5 else tuple(rng.sample(PEOPLE, count))
+        what, unit, low, high = rng.choice(_MEASURED)
+        if names[0] in _SUBJECTS:
+            what, unit, low, high = "点数", "点", 55, 99
+        values = _values(rng, count, low, high, unit)
+        whole = Group("", Quantity(Fraction(count), "教科" if names[0] in _SUBJECTS else "人"), Quantity(_sum(values) / count, unit))
+        return Heikin("missing", what, names[:-1], values[:-1], (whole,), names[-1], unit)
+    if kind == "next":
+        count = rng.randint(2, 3 + 2 * level)
+        before, goal = Fraction(rng.randint(60, 88)), Fraction(rng.randint(60, 92))
+        answer = goal * (count + 1) - before * count
+        if not 30 <= answer <= 100 or before == goal:
+            return sample(rng, level)
+        groups = (Group("", Quantity(Fraction(count), "回"), Quantity(before, "点")), Group("", Quantity(Fraction(count + 1), "回"), Quantity(goal, "点")))
+        return Heikin("next", rng.choice(_TESTS), (), (), groups, f"{count + 1}回目", "点")
+    if kind == "which":
+        earlier, before, rise = rng.randint(2, 12), Fraction(rng.randint(55, 88)), Fraction(rng.choice([1, 1, 2, 2, 3, 4, Fraction(1, 2), -1, -2]))
+        value = before + rise * (earlier + 1)
+        if not 30 <= value <= 100 or value.denominator != 1:
+            return sample(rng, level)
+        groups = (Group("", None, Quantity(before, "点")), Group("", None, Quantity(before + rise, "点")))
+        return Heikin("which", rng.choice(_TESTS), (), (Quantity(value, "点"),), groups, "何回目", "回")
+    return _sample_groups(rng, level)
+
+
+def _values(rng: random.Random, count: int, low: int, high: int, unit: str) -> tuple[Quantity, ...]:
+    """Values whose average ends within one decimal place."""
+    while True:
+        values = tuple(Quantity(Fraction(rng.randint(low, high)), unit) for _ in range(count))
+        if (10 * _sum(values) / count).denominator == 1:
+            return values
+
+
+def _sample_values(rng: random.Random, level: int) -> Heikin:
+    count = rng.randint(3, 3 + level)
+    if rng.random() < 0.5:
+        count = min(count, 5)
+        what, unit, low, high = rng.choice(_MEASURED)
+        names = tuple(rng.sample(PEOPLE, count))
+        if rng.random() < 0.4:
+            names, what, unit, low, high = tuple(rng.sample(_SUBJECTS, count)), "点数", "点", 55, 99
+        return Heikin("values", what, names, _values(rng, count, low, high, unit), (), "", unit)
+    what, _, unit, low, high = rng.choice(_LISTS)
+    return Heikin("values", what, (), _values(rng, count, low, high, unit), (), "", unit)
+
+
+def _sample_groups(rng: random.Random, level: int) -> Heikin:
+    names = rng.choice(_GROUPS)
+    counts = [Fraction(rng.randint(8, 25)) for _ in names]
+    means = [Fraction(rng.randint(50, 85)) for _ in names]
+    whole = sum((c * m for c, m in zip(counts, means, strict=True)), Fraction(0)) / sum(counts, Fraction(0))
+    if (whole * 10).denominator != 1 or means[0] == means[1]:
+        return _sample_groups(rng, level)
+    asked = rng.choice(["全体", "全体", names[0], names[1]] if level > 1 else ["全体"])
+    by_size = asked != "全体" and rng.random() < 0.6
+    groups = [
+        Group(name, None if name == asked and by_size else Quantity(c, "人"), None if name == asked and not by_size else Quantity(m, "点"))
+        for name, c, m in zip(names, counts, means, strict=True)
+    ]
+    if asked == names[0]:
+        groups.reverse()
+    overall = Group("全体", None, None if asked == "全体" else Quantity(whole, "点"))
+    return Heikin("groups", "", (), (), (*groups, overall), asked, "人" if by_size else "点")
+
+
+WORDINGS = tuple(
+    Wording(f"heikin-{index:02}", tuple(f"averages.{key}" for key in keys.split()))
+    for index, keys in enumerate(
+        (
+            "named ask.mean",
+            "bare.in.turn ask.mean",
+            "of.count named ask.missing",
+            "named of.count ask.missing",
+            "of ask.next",
+            "of ask.next.aim",
+            "so.far new ask.which",
+            "so.far new ask.which.how.many",
+            "group group ask.whole",
+            "group group.mean whole ask.size",
+            "whole group group.mean ask.size",
+            "group group.size whole ask.group",
+            "whole group group.size ask.group",
+        ),
+        1,
+    )
+)
+
+FAMILY = Family("heikin", "平均算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample)

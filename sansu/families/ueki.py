@@ -1,0 +1,260 @@
+"""植木算: gaps and posts.  The number of gaps is length ÷ interval; the ends decide how many posts that makes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sansu.families.family import Family, Impossible, Taking, Wording
+from sansu.quantity import Quantity, convert, number, written
+from sansu.reading.spacing import CLAUSES
+from sansu.solution import Solution, Step
+from sansu.wording import Fact, refers
+
+# how the ends are planted -> posts beyond the number of gaps
+_EXTRA = {"両はし": 1, "片はし": 0, "なし": -1, "輪": 0}
+_SAYS = {
+    "両はし": "両はしにも{植}ので、{物}の数は間の数より1多くなります。",
+    "片はし": "片方のはしにだけ{植}ので、{物}の数は間の数と同じです。",
+    "なし": "両はしには植えないので、{物}の数は間の数より1少なくなります。",
+    "輪": "まわりを1周するので、{物}の数は間の数と同じです。",
+}
+
+
+@dataclass(frozen=True)
+class Ueki:
+    """Exactly one of length, interval and count is None: it is asked."""
+
+    length: Quantity | None
+    interval: Quantity | None
+    count: Quantity | None
+    ends: str  # 両はし, 片はし, なし, 輪
+    sides: str  # 片側, 両側, or "" where the text is silent (one side)
+    thing: str
+    place: str
+    unit: str  # of the answer
+
+
+def recognise(facts: Sequence[Fact]) -> Ueki | None:
+    take = Taking(facts)
+    span, interval, ends, sides = take.one("span"), take.one("interval"), take.one("ends"), take.one("sides")
+    planted, ask = take.one("set"), take.one("ask")
+    if not take.done or ask is None or planted is None:
+        return None
+    count = planted.get("count")
+    given = {"長さ": span is not None and span.get("length"), "間かく": interval, "数": count}
+    what = ask.text("what")
+    if what not in given or given.pop(what) or not all(given.values()):
+        return None
+    loop = span is not None and span.text("shape") == "輪"
+    where = "輪" if loop else ends.text("where") if ends else ""
+    if where not in _EXTRA or (loop and (ends or sides)):
+        return None  # a line whose ends the text does not settle has no one answer
+    thing = planted.text("thing")
+    mentions = [ask.text("thing"), interval.text("thing") if interval else "", interval.text("other") if interval else ""]
+    if not all(refers(mention, thing) for mention in mentions):
+        return None
+    place = span.text("place") if span else ask.text("place")
+    return Ueki(
+        span.quantity("length") if span else None,
+        interval.quantity("each") if interval else None,
+        count if isinstance(count, Quantity) else None,
+        where,
+        sides.text("sides") if sides else "",
+        thing,
+        place,
+        ask.text("unit"),
+    )
+
+
+def facts(s: Ueki) -> tuple[Fact, ...]:
+    shape = "輪" if s.ends == "輪" else "線"
+    out = [Fact.of("span", length=s.length, place=s.place, shape=shape)] if s.length else []
+    out += [Fact.of("interval", each=s.interval)] if s.interval else []
+    out += [Fact.of("ends", where=s.ends)] if s.ends != "輪" else []
+    out += [Fact.of("sides", sides=s.sides)] if s.sides else []
+    out.append(Fact.of("set", thing=s.thing, count=s.count) if s.count else Fact.of("set", thing=s.thing))
+    out.append(_ask(s))
+    return tuple(out)
+
+
+def _ask(s: Ueki) -> Fact:
+    if s.count is None:
+        return Fact.of("ask", what="数", thing=s.thing, unit=s.unit)
+    if s.interval is None:
+        return Fact.of("ask", what="間かく", thing=s.thing, other=s.thing, unit=s.unit)
+    return Fact.of("ask", what="長さ", place=s.place, unit=s.unit)
+
+
+def _distance(s: Ueki) -> str:
+    return "1周の長さ" if s.ends == "輪" else f"{s.place}の長さ"
+
+
+def line(s: Ueki) -> tuple[tuple[str, str], ...]:
+    given = [(_distance(s), s.length), ("間かく", s.interval), (f"{s.thing}の数", s.count)]
+    out = [(role, written(q)) for role, q in given if q]
+    out.append(("植え方", {"両はし": "両はしにも植える", "なし": "両はしには植えない", "片はし": "片方のはしだけ植える", "輪": "まわりに1周"}[s.ends]))
+    out += [("両側", "2列")] if s.sides == "両側" else []
+    asked = f"{s.thing}の数" if s.count is None else "間かく" if s.interval is None else _distance(s)
+    return (*out, ("求めるもの", f"{asked}（{s.unit}）"))
+
+
+def explain(s: Ueki) -> Solution:
+    if s.count is None:
+        return _explain_count(s)
+    return _explain_distance(s)
+
+
+def _explain_count(s: Ueki) -> Solution:
+    assert s.length and s.interval
+    every = convert(s.interval, s.length.unit)
+    steps: list[Step] = []
+    if s.interval.unit != every.unit:
+        steps.append(_unit_step(s.interval, every))
+    gaps = s.length.value / every.value
+    if gaps.denominator != 1:
+        raise Impossible(f"{written(s.length)}は{written(every)}ずつにちょうど分けられません。")
+    steps.append(Step("間の数を求めます。", f"{number(s.length.value)}÷{number(every.value)}", Quantity(gaps, "つ")))
+    count, extra = gaps, _EXTRA[s.ends]
+    say = _SAYS[s.ends].replace("{植}", "植える").replace("{物}", s.thing)
+    if extra:
+        count += extra
+        steps.append(Step(say, f"{number(gaps)}{'＋' if extra > 0 else '−'}1", Quantity(count, s.unit)))
+    else:
+        steps.append(Step(say, f"{number(gaps)}×1", Quantity(count, s.unit)))
+    one_row = number(count)
+    if s.sides == "両側":
+        steps.append(Step("道の両側に植えるので、2倍します。", f"{one_row}×2", Quantity(count * 2, s.unit)))
+        count *= 2
+    if count <= 0:
+        raise Impossible(f"{s.thing}を植えるところがありません。")
+    back = {1: f"({one_row}−1)×{number(every.value)}", -1: f"({one_row}＋1)×{number(every.value)}"}.get(
+        extra, f"{one_row}×{number(every.value)}"
+    )
+    check = Step(f"間の数と間かくから、{_distance(s)}にもどします。", back, s.length)
+    return Solution(tuple(steps), check, Quantity(count, s.unit))
+
+
+def _unit_step(given: Quantity, converted: Quantity) -> Step:
+    factor = converted.value / given.value
+    operation = f"×{number(factor)}" if factor >= 1 else f"÷{number(1 / factor)}"
+    return Step(f"間かくの単位を{converted.unit}にそろえます。", f"{number(given.value)}{operation}", converted)
+
+
+def _explain_distance(s: Ueki) -> Solution:
+    assert s.count
+    steps: list[Step] = []
+    row, extra = s.count.value, _EXTRA[s.ends]
+    if s.sides == "両側":
+        row /= 2
+        steps.append(Step("道の両側に植えてあるので、片側の数を求めます。", f"{number(s.count.value)}÷2", Quantity(row, s.count.unit)))
+    gaps = row - extra
+    if row.denominator != 1 or gaps <= 0:
+        raise Impossible(f"{s.thing}が{written(s.count)}では、間の数が決まりません。")
+    says = {1: f"両はしにも植えるので、間の数は{s.thing}の数より1少なくなります。", -1: f"両はしには植えないので、間の数は{s.thing}の数より1多くなります。"}
+    say = says.get(extra, f"間の数は{s.thing}の数と同じです。")
+    operation = {1: "−1", -1: "＋1"}.get(extra, "×1")
+    steps.append(Step(say, f"{number(row)}{operation}", Quantity(gaps, "つ")))
+    if s.length:
+        each = Quantity(s.length.value / gaps, s.length.unit)
+        steps.append(Step("長さを間の数で分けます。", f"{number(s.length.value)}÷{number(gaps)}", each))
+        check = Step(f"間かくと間の数から、{_distance(s)}にもどします。", f"{number(each.value)}×{number(gaps)}", s.length)
+        return Solution(tuple(steps), check, each)
+    assert s.interval
+    length = Quantity(s.interval.value * gaps, s.interval.unit)
+    steps.append(Step("間かくと間の数をかけます。", f"{number(s.interval.value)}×{number(gaps)}", length))
+    check = Step("長さを間の数で分けて、間かくにもどします。", f"{number(length.value)}÷{number(gaps)}", s.interval)
+    return Solution(tuple(steps), check, length)
+
+
+def holds(s: Ueki, answer: Quantity) -> bool:
+    """Sets the posts one by one along the line and counts them."""
+    try:
+        length = convert(s.length or answer, "m").value
+        every = convert(s.interval or answer, "m").value
+    except ValueError:
+        return False
+    count = (s.count or answer).value
+    if every <= 0 or length / every > 100_000:
+        return False
+    posts, at = 0, Fraction(0)
+    while at <= length:
+        first, last = at == 0, at == length
+        if s.ends == "両はし" or (s.ends in ("片はし", "輪") and not last) or (s.ends == "なし" and not first and not last):
+            posts += 1
+        at += every
+    return at - every == length and posts * (2 if s.sides == "両側" else 1) == count
+
+
+_THINGS = ("桜の木", "いちょうの木", "木", "つつじ", "けやき", "花", "松の木", "なえ木", "もみじの木", "ひまわり", "バラ", "梅の木")
+
+
+def sample(rng: random.Random, level: int) -> Ueki:
+    ends = rng.choice(["両はし", "両はし", "なし", "輪"] + ["片はし"] * (level > 1))
+    sides = "" if ends == "輪" else rng.choice(["", "", "片側", "両側"] if level > 1 else ["", "", "片側"])
+    gaps = rng.randint(4, 12 * level * level)
+    if sides == "両側" and ends == "なし":
+        gaps = max(gaps, 3)
+    every = Fraction(rng.choice([2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 18, 20, 25, 30, 35, 40][: 7 + 3 * level]))
+    if level == 3 and rng.random() < 0.3:
+        every += Fraction(1, 2)
+        gaps += gaps % 2
+    length = Quantity(every * gaps, "m")
+    interval = Quantity(every, "m")
+    if level == 3 and every.denominator == 2 and rng.random() < 0.5:
+        interval = convert(interval, "cm")
+    count = Quantity(Fraction((gaps + _EXTRA[ends]) * (2 if sides == "両側" else 1)), "本")
+    asked = rng.choice(["数", "数", "間かく", "長さ"]) if level > 1 and interval.unit == "m" else "数"
+    place = rng.choice(["池", "公園", "花だん", "広場"] if ends == "輪" else ["道", "道路", "遊歩道", "通り", "ていぼう"])
+    thing = rng.choice(_THINGS)
+    return Ueki(
+        None if asked == "長さ" else length,
+        None if asked == "間かく" else interval,
+        None if asked == "数" else count,
+        ends,
+        sides,
+        thing,
+        place,
+        "本" if asked == "数" else "m",
+    )
+
+
+WORDINGS = tuple(
+    Wording(f"ueki-{index:02}", tuple(f"spacing.{key}" for key in keys.split()))
+    for index, keys in enumerate(
+        (
+            "span end.to.end every plant.when ask.count",
+            "span end.to.end plant gap ask.count",
+            "span.is end.to.end every plant ask.count",
+            "span.road every plant ends.too ask.count",
+            "span every plant ends.too ask.count",
+            "span ends.not every plant.when ask.count",
+            "span.road every plant ends.not ask.count",
+            "span.is every plant ends.only.one ask.count",
+            "span every plant ends.only.one ask.count.set",
+            "span both.sides end.to.end every plant ask.count",
+            "span.is both.sides every plant ends.not ask.count",
+            "span one.side end.to.end every plant ask.count",
+            "loop every plant.when ask.count",
+            "loop.round every plant ask.count",
+            "loop.is every plant ask.count",
+            "loop plant gap ask.count.set",
+            "span end.to.end equally.counted ask.interval",
+            "span one.side end.to.end equally.counted ask.interval.every",
+            "span both.sides end.to.end equally.counted ask.interval",
+            "loop equally.counted ask.interval",
+            "span.is ends.not equally.counted ask.interval",
+            "end.to.end every counted ask.length",
+            "every counted ends.not ask.length",
+            "both.sides every counted ends.too ask.length",
+            "every counted ends.only.one ask.length",
+        ),
+        1,
+    )
+)
+
+FAMILY = Family(
+    "ueki", "植木算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample
+)  # fmt: skip

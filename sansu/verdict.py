@@ -1,0 +1,78 @@
+"""An explanation or an answer against the exact solution: 一致, 不一致, 未確認, 範囲外 or 解答, with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sansu.events import Kind
+from sansu.expression import Equation, equations
+from sansu.final_answer import FinalAnswer, final_answer, parse_answer
+from sansu.quantity import Quantity, number, same
+from sansu.style import Violation, violations
+from sansu.understanding import NotUnderstood, Understanding
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The verdict on one explanation or answer, and what was found on the way."""
+
+    kind: Kind
+    reason: str
+    equations: tuple[Equation, ...] = ()
+    style: tuple[Violation, ...] = ()
+
+
+def judge_explanation(understanding: Understanding | NotUnderstood, explanation: str) -> Judgement:
+    """The verdict on a worked explanation.
+
+    一致 needs a solved problem, exactly one final answer, equal to the exact one in value and unit, and no equation that
+    is false as it is written.  Style is reported, not judged.
+    """
+    found = tuple(equations(explanation))
+    style = tuple(violations(explanation))
+    false = next((equation for equation in found if equation.holds is False), None)
+    if false is not None:
+        return Judgement("不一致", f"式「{explanation[false.start : false.end]}」が正しくありません。", found, style)
+    kind, reason = _compare(understanding, final_answer(explanation), needs_unit=True)
+    if kind == "一致" and isinstance(understanding, Understanding) and not _reached(understanding, found):
+        kind, reason = "未確認", "答えを出す式が説明の中にありません。"
+    return Judgement(kind, reason, found, style)
+
+
+def judge_answer(understanding: Understanding | NotUnderstood, answer: str, unit: str | None) -> Judgement:
+    """The verdict on a bare answer, as a data row or a pupil gives it; a missing unit is no fault there."""
+    return Judgement(*_compare(understanding, parse_answer(answer, unit), needs_unit=False))
+
+
+def _reached(understanding: Understanding, found: tuple[Equation, ...]) -> bool:
+    """Some equation ends in the answer: an answer that falls from the sky explains nothing."""
+    value = understanding.solution.answer.value
+    return any(equation.value == value for equation in found)
+
+
+def _compare(
+    understanding: Understanding | NotUnderstood, given: FinalAnswer | None, *, needs_unit: bool
+) -> tuple[Kind, str]:
+    if isinstance(understanding, NotUnderstood):
+        return understanding.kind, understanding.reason
+    exact = understanding.solution.answer
+    right = understanding.solution.answer_text
+    if given is None:
+        return "未確認", "最後の答えが1つに決まりません（「答え 31本」のように書きます）。"
+    if len(given.quantities) != 1:
+        return "不一致", f"答えが{len(given.quantities)}つあります。正しい答えは1つで、{right}です。"
+    value, suffix = given.quantities[0], given.suffix
+    if not value.unit and exact.unit:
+        if value.value != exact.value:
+            return "不一致", f"答えは{number(value.value)}ではなく、{right}です。"
+        return ("未確認", f"数は合っていますが、単位がありません（{right}）。") if needs_unit else ("一致", _agrees(right))
+    if not same(Quantity(value.value, value.unit), exact):
+        return "不一致", f"答えは{given.text}ではなく、{right}です。"
+    expected = understanding.solution.answer_suffix
+    if suffix and suffix != expected and (expected or suffix == "前"):
+        return "不一致", f"答えは{given.text}ではなく、{right}です。"
+    return "一致", _agrees(right)
+
+
+def _agrees(right: str) -> str:
+    return f"答え {right} は、別に正確に解いた答えと同じです。"

@@ -1,0 +1,362 @@
+"""Two-way clause patterns: one pattern writes a clause from a fact and reads the fact back from a text.
+
+A pattern is text with four marks:
+
+    {role:type}   a slot; the types are the lexer's kinds (sansu/reading/lexer.py) and noun, name, counter
+    (a|b|c)       a choice: every branch is read, any of them is written
+    [x]           optional: read with or without, written at random
+    <a|b|c>       every branch is read, only the first is written; as a branch of a choice it is never written
+
+`Clause("share", "1人に{each:count}ずつ(配る|分ける)と{rest:count}余り(ます。|、)", outcome="余り")` writes and reads
+`Fact("share", each=5個, rest=12個, outcome=余り)`.  Commas are free in Japanese: every 、 of a pattern may be missing in a
+text, and a text may have one behind every slot, choice or optional part.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from sansu.quantity import CANONICAL, Quantity, written
+from sansu.reading.lexer import ANY_QUANTITY, CLASSES, Lexed, block_of, blocks, lex
+
+Value = Quantity | str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What one clause states: a kind and named roles (`roles` sorted by name, so that equal facts are equal)."""
+
+    kind: str
+    roles: tuple[tuple[str, Value], ...] = ()
+
+    @classmethod
+    def of(cls, kind: str, **roles: Value) -> Fact:
+        return cls(kind, tuple(sorted(roles.items())))
+
+    def get(self, role: str) -> Value | None:
+        return next((value for name, value in self.roles if name == role), None)
+
+    def quantity(self, role: str) -> Quantity:
+        """The quantity in a role.
+
+        Raises:
+            KeyError: the fact has no such quantity.
+        """
+        value = self.get(role)
+        if not isinstance(value, Quantity):
+            raise KeyError(f"{self.kind} has no quantity {role}")
+        return value
+
+    def text(self, role: str) -> str:
+        """The name or word in a role ("" where it has none)."""
+        value = self.get(role)
+        return value if isinstance(value, str) else ""
+
+
+# A noun may not contain what carries meaning for the reader: such a word has to be read, never swallowed.
+_BARRED = re.compile(
+    r"両[がはわ側端]|片[がはわ側]|端|はし[かまに]|ない|ません|なく|ずつ|より|合わせ|あわせ|残|半分|倍|それぞれ|同じ|ちがい|違い|差[がはを]|和[がはを]|平均|合計|全部|だけ|以外|途中|とちゅう|"
+    r"休|先に|逆|反対|往復|増|減|余|足り|不足|何|いくら|いくつ|どれ|ごと|おき|から|まで|ので|ました|ます|した|して|って|れば|ある|いる|もう|あと|ただし|ところ|とき|時"
+)
+_NOUN = r"[^\d\s、。,.?？!！（）()「」『』：:＝＋−×÷\ue000-\uf8ff]"
+_COUNTER = r"[^\d\s、。,.?？!！（）()「」をはがのにでと必要余多少\ue000-\uf8ff]{1,4}?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Literal:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    role: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    branches: tuple[tuple[_Part, ...], ...]
+    mark: str  # "(" "[" or "<"
+
+
+_Part = _Literal | _Slot | _Choice
+_CLOSING = {"(": ")", "[": "]", "<": ">"}
+
+
+def _parse(pattern: str, at: int, closing: str) -> tuple[tuple[tuple[_Part, ...], ...], int]:
+    branches: list[tuple[_Part, ...]] = []
+    parts: list[_Part] = []
+    text = ""
+    while at < len(pattern):
+        character = pattern[at]
+        if character in "([<{|" or character == closing:
+            if text:
+                parts.append(_Literal(text))
+                text = ""
+            if character == "{":
+                end = pattern.index("}", at)
+                role, _, kind = pattern[at + 1 : end].partition(":")
+                parts.append(_Slot(role, kind))
+                at = end
+            elif character == "|":
+                branches.append(tuple(parts))
+                parts = []
+            elif character == closing:
+                branches.append(tuple(parts))
+                return tuple(branches), at
+            else:
+                inner, at = _parse(pattern, at + 1, _CLOSING[character])
+                parts.append(_Choice(inner, character))
+        else:
+            text += character
+        at += 1
+    if closing:
+        raise ValueError(f"{pattern!r}: {closing} is missing")
+    if text:
+        parts.append(_Literal(text))
+    branches.append(tuple(parts))
+    return tuple(branches), at
+
+
+def _slot_regex(slot: _Slot) -> str:
+    kind = slot.type.partition("=")[0]
+    if kind == "noun":
+        inner = _NOUN + "{1,14}?"
+    elif kind == "name":
+        # With さん first: ひろとくん must not end at its と, nor はるとさん at its は.
+        inner = f"(?:{_NOUN}{{1,7}}?(?:さん|くん|君|ちゃん)|{_NOUN}{{1,8}}?)"
+    elif kind == "counter":
+        inner = _COUNTER
+    else:
+        inner = CLASSES[kind]
+    return f"(?P<{slot.role}>{inner})"
+
+
+def _literal_regex(text: str, fixed: dict[str, Quantity]) -> str:
+    """A literal's numbers are lexed like a text's: 1周 is one character there too, which must mean just that."""
+    lexed = lex(text)
+    out = ""
+    for character in lexed.text:
+        if character in lexed.quantities:
+            name = f"_{len(fixed)}"
+            fixed[name] = lexed.quantities[character]
+            out += f"(?P<{name}>{ANY_QUANTITY})"
+        else:
+            out += "、?" if character == "、" else re.escape(character)
+    return out
+
+
+def _regex(parts: Sequence[_Part], fixed: dict[str, Quantity]) -> str:
+    out = ""
+    for part in parts:
+        match part:
+            case _Literal(text):
+                out += _literal_regex(text, fixed)
+            case _Slot():
+                out += _slot_regex(part) + "、?"
+            case _Choice(branches, mark):
+                # Longest first: に must not stop にそって from being read.
+                inner = "|".join(sorted((_regex(branch, fixed) for branch in _flat(branches)), key=len, reverse=True))
+                out += f"(?:{inner}){'?' if mark == '[' else ''}、?"
+    return out
+
+
+def _slots(parts: Sequence[_Part]) -> Iterator[_Slot]:
+    for part in parts:
+        if isinstance(part, _Slot):
+            yield part
+        elif isinstance(part, _Choice):
+            for branch in part.branches:
+                yield from _slots(branch)
+
+
+def _write(parts: Sequence[_Part], roles: Mapping[str, Value], rng: random.Random) -> str:
+    out = ""
+    for part in parts:
+        match part:
+            case _Literal(text):
+                out += text
+            case _Slot(role, _):
+                value = roles[role]
+                out += value if isinstance(value, str) else written(value)
+            case _Choice(branches, mark):
+                usable = [b for b in branches if all(slot.role in roles for slot in _slots(b))]
+                if mark == "<":
+                    out += _write(branches[0], roles, rng)
+                elif mark == "[":
+                    needed = any(True for _ in _slots(branches[0]))
+                    if usable and (needed or rng.random() < 0.5):
+                        out += _write(rng.choice(usable), roles, rng)
+                else:
+                    out += _write(rng.choice([b for b in usable if not _read_only(b)]), roles, rng)
+    return out
+
+
+def _starts(parts: Sequence[_Part]) -> tuple[frozenset[str] | None, bool]:
+    """The first characters of all readings of the parts, None for any; and whether they can be empty."""
+    found: frozenset[str] = frozenset()
+    for part in parts:
+        empty = False
+        match part:
+            case _Literal(text):
+                starts: frozenset[str] | None = frozenset(block_of(lex(text).text[0]))
+            case _Slot(_, kind):
+                kind = kind.partition("=")[0]
+                starts = blocks(kind) if kind in CLASSES else None
+            case _Choice(branches, mark):
+                options = [_starts(branch) for branch in branches]
+                known = [option for option, _ in options if option is not None]
+                starts = frozenset().union(*known) if len(known) == len(options) else None
+                empty = mark == "[" or any(option_empty for _, option_empty in options)
+        if starts is None:
+            return None, False
+        found |= starts
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _flat(branches: Sequence[tuple[_Part, ...]]) -> Iterator[tuple[_Part, ...]]:
+    for branch in branches:
+        if _read_only(branch) and isinstance(branch[0], _Choice):
+            yield from branch[0].branches
+        else:
+            yield branch
+
+
+def _read_only(branch: Sequence[_Part]) -> bool:
+    return len(branch) == 1 and isinstance(branch[0], _Choice) and branch[0].mark == "<"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One way to say one kind of fact.  `key` names it in wordings; `constants` are roles that the words fix."""
+
+    key: str
+    kind: str
+    pattern: str
+    constants: tuple[tuple[str, Value], ...] = ()
+
+    @cached_property
+    def parts(self) -> tuple[_Part, ...]:
+        branches, _ = _parse(self.pattern, 0, "")
+        if len(branches) != 1:
+            raise ValueError(f"{self.key}: a choice needs its parentheses: {self.pattern}")
+        return branches[0]
+
+    @cached_property
+    def _compiled(self) -> tuple[re.Pattern[str], dict[str, Quantity]]:
+        fixed: dict[str, Quantity] = {}
+        return re.compile(_regex(self.parts, fixed)), fixed
+
+    @cached_property
+    def starts(self) -> frozenset[str] | None:
+        """The characters (quantities by their block) that a reading can begin with; None where it is any."""
+        starts, may_be_empty = _starts(self.parts)
+        return None if starts is None or may_be_empty else starts
+
+    @cached_property
+    def slots(self) -> dict[str, str]:
+        return {slot.role: slot.type for slot in _slots(self.parts)}
+
+    def read(self, lexed: Lexed, start: int) -> tuple[Fact, int] | None:
+        """The fact that this clause states at `start` of the lexed text, and where it ends; None if it does not."""
+        regex, fixed = self._compiled
+        match = regex.match(lexed.text, start)
+        if match is None or match.end() == start:
+            return None
+        roles: dict[str, Value] = dict(self.constants)
+        for role, text in match.groupdict().items():
+            if text is None:
+                continue
+            if role in fixed:
+                if lexed.quantities[text] != fixed[role]:
+                    return None
+                continue
+            kind, _, unit = self.slots[role].partition("=")
+            if kind in ("noun", "name"):
+                if _BARRED.search(text):
+                    return None
+                roles[role] = _bare(text)
+            elif kind == "counter":
+                roles[role] = canonical_counter(text)
+            else:
+                quantity = lexed.quantities[text]
+                if unit and quantity.unit not in unit.split("/"):
+                    return None
+                roles[role] = quantity
+        return Fact.of(self.kind, **roles), match.end()
+
+    def writes(self, fact: Fact) -> bool:
+        """Whether the clause can say exactly this fact: its constants agree and it has a slot for every other role."""
+        if fact.kind != self.kind:
+            return False
+        roles = dict(fact.roles)
+        if any(roles.pop(name, None) != value for name, value in self.constants):
+            return False
+        required = {slot.role for slot in _required(self.parts)}
+        return required <= roles.keys() <= self.slots.keys()
+
+    def write(self, fact: Fact, rng: random.Random) -> str:
+        return _write(self.parts, dict(fact.roles), rng)
+
+
+def _required(parts: Sequence[_Part]) -> Iterator[_Slot]:
+    """Slots that stand in every writing of the pattern."""
+    for part in parts:
+        if isinstance(part, _Slot):
+            yield part
+        elif isinstance(part, _Choice) and part.mark != "[":
+            written_branches = part.branches[:1] if part.mark == "<" else part.branches
+            common = set.intersection(*({slot.role for slot in _required(b)} for b in written_branches))
+            yield from (_Slot(role, "") for role in common)
+
+
+def clause(key: str, kind: str, pattern: str, **constants: Value) -> Clause:
+    """A clause; keyword arguments are the roles that the words themselves fix."""
+    return Clause(key, kind, pattern, tuple(sorted(constants.items())))
+
+
+_PREFIX = re.compile(r"^(?:その|この|ある|あの|これらの|それらの|次の|右の|下の|上の)+(?=.)")
+
+
+def _bare(noun: str) -> str:
+    return _PREFIX.sub("", noun) or noun
+
+
+@lru_cache(maxsize=256)
+def canonical_counter(text: str) -> str:
+    """本 for ほん, 匹 for びき: the unit that an asked 何… names."""
+    return CANONICAL.get(text, text)
+
+
+def refers(short: str, full: str) -> bool:
+    """Whether a shorter mention may mean a thing named before: 木 for 桜の木, 太郎 for 太郎さん, "" for anything."""
+    if not short or short == full:
+        return True
+    strip = re.compile(r"(?:さん|くん|君|ちゃん)$")
+    a, b = strip.sub("", short), strip.sub("", full)
+    return a == b or b.endswith(a) or b.startswith(a) or a.endswith(b)
+
+
+def write(facts: Sequence[Fact], clauses: Sequence[Clause], rng: random.Random) -> str:
+    """The facts as a text: every clause says the first fact left that it can say.
+
+    Raises:
+        ValueError: a clause finds no fact, or a fact is left unsaid.
+    """
+    left = list(facts)
+    text = ""
+    for one in clauses:
+        fact = next((fact for fact in left if one.writes(fact)), None)
+        if fact is None:
+            raise ValueError(f"the clause {one.key} has nothing to say in {left}")
+        left.remove(fact)
+        text += one.write(fact, rng)
+    if left:
+        raise ValueError(f"left unsaid: {left}")
+    return text
