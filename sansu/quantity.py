@@ -177,9 +177,9 @@ def _kanji_to_digits(text: str) -> str:
 
     def replace(match: re.Match[str]) -> str:
         start, end = match.span()
-        if any(a < end and start < b for a, b in kept):
-            return match.group()
-        if _AFTER_KANJI.match(text, end) or (start and text[start - 1] in "0123456789"):
+        if any(a < end and start < b for a, b in kept) or (start and text[start - 1] in "0123456789"):
+            return match.group()  # 2千 is no kanji numeral: normalise reads it as 2 × 1000
+        if _AFTER_KANJI.match(text, end):
             value = _kanji_value(match.group())
             return match.group() if value is None else str(value)
         return match.group()
@@ -199,6 +199,7 @@ def normalise(text: str) -> str:
     text = re.sub(r"[ \t\r\n]+", "", text)
     text = _kanji_to_digits(text)
     text = re.sub(r"(\d+(?:\.\d+)?)万(\d+)?(千)?", _myriad, text)
+    text = re.sub(r"(\d+(?:\.\d+)?)千", lambda m: number(Fraction(m.group(1)) * 1000), text)
     text = re.sub(r"(\d+)分の(\d+)(?!\d*[分秒時])", r"\2/\1", text)
     for spelling in ("㎝", "㎞", "㎏", "㎜", "ℓ", "㎡", "㎠", "㎥", "㎤"):
         text = text.replace(spelling, CANONICAL[spelling])

@@ -76,6 +76,8 @@ def _listed(values: Fact) -> tuple[tuple[str, ...], tuple[Quantity, ...]]:
 def _recognise_values(values: Fact, ask: Fact) -> Heikin | None:
     names, amounts = _listed(values)
     counts = [fact.quantity("n").value for fact in (values, ask) if fact.get("n")]
+    if not refers(ask.text("thing"), values.text("thing")):
+        return None
     if {a.unit for a in amounts} != {ask.text("unit")} or any(count != len(amounts) for count in counts):
         return None
     return Heikin("values", values.text("thing"), names, amounts, (), "", ask.text("unit"))
@@ -112,8 +114,9 @@ def _recognise_which(so_far: Fact, new: Fact, ask: Fact) -> Heikin | None:
 
 def _recognise_groups(said: Sequence[Fact], whole: Fact | None, ask: Fact) -> Heikin | None:
     known: dict[str, dict[str, Quantity]] = {}
+    mentions = [fact.text("of") for fact in (*said, ask) if fact.text("of")]
     for fact in said:
-        entry = known.setdefault(fact.text("of"), {})
+        entry = known.setdefault(_base(fact.text("of"), mentions), {})
         for role in ("count", "value"):
             amount = fact.get(role)
             if isinstance(amount, Quantity):
@@ -124,7 +127,7 @@ def _recognise_groups(said: Sequence[Fact], whole: Fact | None, ask: Fact) -> He
         return None
     first, second = (Group(name, entry.get("count"), entry.get("value")) for name, entry in known.items())
     overall = Group("全体", None, whole.quantity("value") if whole else None)
-    what, unit, of = ask.text("what"), ask.text("unit"), ask.text("of")
+    what, unit, of = ask.text("what"), ask.text("unit"), _base(ask.text("of"), mentions)
     counts, means = [g.count for g in (first, second) if g.count], [g.mean for g in (first, second, overall) if g.mean]
     if len({c.unit for c in counts}) != 1 or len({m.unit for m in means}) != 1 or counts[0].unit == means[0].unit:
         return None
@@ -140,6 +143,11 @@ def _recognise_groups(said: Sequence[Fact], whole: Fact | None, ask: Fact) -> He
     if asked is first and what != "全体の平均":
         first, second = second, first
     return Heikin("groups", "", (), (), (first, second, overall), asked.name if asked and what != "全体の平均" else "全体", unit)
+
+
+def _base(mention: str, mentions: Sequence[str]) -> str:
+    """男子 for 男子の体重, where 男子 is mentioned too."""
+    return min((m for m in mentions if mention == m or mention.startswith(f"{m}の")), key=len, default=mention)
 
 
 def facts(s: Heikin) -> tuple[Fact, ...]:
@@ -373,9 +381,9 @@ def holds(s: Heikin, answer: Quantity) -> bool:
         assert whole.mean
         return sum((v.value - whole.mean.value for v in s.values), x - whole.mean.value) == 0
     if s.kind == "next":
-        return _averages(_repeat(s.groups[0]) + [x], s.groups[1])
+        return _averages([*_repeat(s.groups[0]), x], s.groups[1])
     if s.kind == "which":
-        return x.denominator == 1 and x > 1 and _averages(_repeat(s.groups[0], x - 1) + [s.values[0].value], s.groups[1])
+        return x.denominator == 1 and x > 1 and _averages([*_repeat(s.groups[0], x - 1), s.values[0].value], s.groups[1])
     listed: list[Fraction] = []
     whole_mean = x if s.asked == "全体" else None
     for group in s.groups[:2]:
@@ -408,8 +416,10 @@ _LISTS = (
     ("いもの重さ", "個", "g", 150, 320), ("最高気温", "日間", "度", 14, 33), ("リボンの長さ", "本", "cm", 30, 90), ("来館者の数", "日間", "人", 120, 480),
 )  # fmt: skip
 _TESTS = ("テスト", "算数のテスト", "国語のテスト", "漢字テスト", "計算テスト", "小テスト", "理科のテスト", "英語のテスト", "社会のテスト", "単元テスト", "計算ドリル", "模試")
-_GROUPS = (("男子", "女子"), ("1組", "2組"), ("A組", "B組"), ("赤組", "白組"), ("兄のクラス", "弟のクラス"), ("5年生", "6年生"), ("合格者", "不合格者"), ("A班", "B班"), ("東小学校", "西小学校"))
-_GROUPS = tuple(pair for pair in _GROUPS if not any(name[0].isdigit() for name in pair))
+_GROUPS = (
+    ("男子", "女子"), ("A組", "B組"), ("赤組", "白組"), ("兄のクラス", "弟のクラス"), ("合格者", "不合格者"), ("A班", "B班"), ("東小学校", "西小学校"),
+    ("大人", "子ども"), ("男性", "女性"), ("さくら組", "うめ組"), ("東グループ", "西グループ"), ("Aクラス", "Bクラス"), ("北チーム", "南チーム"), ("い組", "ろ組"),
+)  # fmt: skip
 
 
 def sample(rng: random.Random, level: int) -> Heikin:
@@ -434,7 +444,7 @@ def sample(rng: random.Random, level: int) -> Heikin:
         groups = (Group("", Quantity(Fraction(count), "回"), Quantity(before, "点")), Group("", Quantity(Fraction(count + 1), "回"), Quantity(goal, "点")))
         return Heikin("next", rng.choice(_TESTS), (), (), groups, f"{count + 1}回目", "点")
     if kind == "which":
-        earlier, before, rise = rng.randint(2, 12), Fraction(rng.randint(55, 88)), Fraction(rng.choice([1, 1, 2, 2, 3, 4, Fraction(1, 2), -1, -2]))
+        earlier, before, rise = rng.randint(2, 12), Fraction(rng.randint(55, 88)), Fraction(rng.choice([2, 2, 4, 4, 6, 8, 1, -2, -4]), 2)
         value = before + rise * (earlier + 1)
         if not 30 <= value <= 100 or value.denominator != 1:
             return sample(rng, level)

@@ -152,8 +152,9 @@ def holds(s: Kafusoku, answer: Quantity) -> bool:
     return piles[0] == piles[1] > 0 and (s.asked == "people" or piles[0] == answer.value)
 
 
-_PEOPLE = ("子ども", "生徒", "児童", "友だち", "園児", "クラスの人", "子どもたち", "1年生", "部員", "班の人", "お客さん", "参加者")
-_PEOPLE = tuple(p for p in _PEOPLE if not p[0].isdigit())
+_PEOPLE = (
+    "子ども", "生徒", "児童", "友だち", "園児", "クラスの人", "子どもたち", "部員", "班の人", "お客さん", "参加者", "選手", "会員", "ランナー",
+    "小学生", "幼児", "チームの人", "メンバー", "親せきの子", "近所の子", "孫", "見学者", "入園者", "お年寄り", "仲間", "係の人", "新入生", "団員")  # fmt: skip
 
 
 def sample(rng: random.Random, level: int) -> Kafusoku:

@@ -323,7 +323,8 @@ def sample(rng: random.Random, level: int) -> Nenrei:
     if kind == "sums":
         return _sample_sums(rng, level)
     elder, younger = rng.choice(_ELDERS), rng.choice(_YOUNGERS)
-    times = Fraction(rng.choice([2, 3] if level == 1 else [2, 3, 4, 5] if level == 2 else [2, 3, 4, 5, 6, 7, Fraction(3, 2), Fraction(5, 2)]))
+    doubles = {1: [4, 6], 2: [4, 6, 8, 10], 3: [4, 6, 8, 10, 12, 14, 3, 5]}[level]
+    times = Fraction(rng.choice(doubles), 2)
     way = rng.choice(["後", "後", "前"])
     years = Fraction(rng.randint(2, 8 + 3 * level))
     then = Fraction(rng.randint(4, 24 if times < 4 else 12))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 
 CHILDREN = (
     "太郎", "次郎", "花子", "一郎", "ゆき", "けんた", "みさき", "はるき", "あおい", "そうた", "ひなた", "さくら", "ゆうま", "めい", "りく", "みお", "かいり",
-    "ゆい", "たける", "まな", "しょう", "ななみ", "だいち", "りこ", "こうた", "ことね", "れん", "あかり", "まさし", "みのる", "健", "翔太", "美咲", "直樹",
+    "ゆい", "たける", "まい", "しょう", "ななみ", "だいち", "りこ", "こうた", "このみ", "れん", "あかり", "まさし", "みのる", "健", "翔太", "美咲", "直樹",
     "明", "正夫", "京子", "洋子", "大輔", "愛", "春子", "夏美", "秋人", "冬子", "三郎", "ひろし", "たかし", "ゆかり", "としお", "しんじ",
 )  # fmt: skip
 TITLES = ("さん", "さん", "さん", "君", "くん", "")
@@ -23,3 +24,11 @@ def people(rng: random.Random, count: int = 2) -> tuple[str, ...]:
         return rng.choice(LETTERS)[:count]
     title = rng.choice(TITLES)
     return tuple(name + title for name in rng.sample(CHILDREN, count))
+
+
+_TITLE = re.compile(r"(?:さん|くん|君|ちゃん)$")
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two mentions name one person: 太郎 and 太郎さん, but not A and A地点."""
+    return bool(one) and _TITLE.sub("", one) == _TITLE.sub("", other)

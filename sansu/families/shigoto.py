@@ -11,11 +11,11 @@ from math import prod
 
 from sansu.families.conversion import compound, conversion, unit_name
 from sansu.families.family import Family, Impossible, Taking, Wording
-from sansu.families.pairs import people
+from sansu.families.pairs import people, same_person
 from sansu.quantity import TIME, Quantity, convert, number, written
 from sansu.reading.work import CLAUSES
 from sansu.solution import Solution, Step
-from sansu.wording import Fact, refers
+from sansu.wording import Fact
 
 # what the job is called in a sentence
 _AMOUNT = {"仕事": "仕事の量", "": "仕事の量", "水そう": "水の量"}
@@ -59,8 +59,8 @@ def recognise(facts: Sequence[Fact]) -> Shigoto | None:
     what = {"かかる時間": "いっしょの時間"}.get(what, what)
     if what == "ひとりの時間":
         named = [name for fact in (*teams, *pairs) for name in (fact.text("a"), fact.text("b"), fact.text("c")) if name]
-        full = next((name for name in named if refers(who, name)), who)
-        if any(refers(full, name) for name in times):
+        full = next((name for name in named if same_person(who, name)), who)
+        if any(same_person(full, name) for name in times):
             return None
         times[full] = None
         who = full
@@ -72,7 +72,7 @@ def recognise(facts: Sequence[Fact]) -> Shigoto | None:
     def person(name: str) -> str | None:
         if name == EVERYONE:
             return EVERYONE
-        return next((full for full in names if name and refers(name, full)), None)
+        return next((full for full in names if name and same_person(name, full)), None)
 
     done = tuple((person(fact.text("who")), _days(fact.quantity("time"))) for fact in turns)
     off = tuple((person(fact.text("who")), _days(fact.quantity("time"))) for fact in rests)
@@ -102,7 +102,7 @@ def _team_agrees(names: Sequence[str], mentions: Sequence[Fact]) -> bool:
     """Every mention of a team names these workers or says how many they are."""
     for fact in mentions:
         said = [fact.text(role) for role in ("a", "b", "c") if fact.text(role)]
-        if said and (len(said) != len(names) or not all(any(refers(one, name) for name in names) for one in said)):
+        if said and (len(said) != len(names) or not all(any(same_person(one, name) for name in names) for one in said)):
             return False
         size = fact.get("size")
         if isinstance(size, Quantity) and size.value != len(names):

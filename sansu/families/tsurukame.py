@@ -35,6 +35,11 @@ _LIMB_UNIT = {"足": "本", "車輪": "個", "タイヤ": "個"}
 _ANIMALS = ("匹", "羽", "頭")
 
 
+# what the worth of one is called, by its unit
+_WORDS = {"円": "代金", "点": "点数", "人": "人数", "g": "重さ", "kg": "重さ", "m": "長さ", "cm": "長さ", "L": "かさ", "dL": "かさ", "mL": "かさ"}
+_COINS = ("玉", "硬貨", "こう貨", "札")
+
+
 @dataclass(frozen=True)
 class Tsurukame:
     """`first` and `second` are worth `each_first` and `each_second`; `count` of them are worth `total` together."""
@@ -44,7 +49,7 @@ class Tsurukame:
     each_first: Quantity
     each_second: Quantity
     count: Quantity
-    word: str  # what is added up: 足, 車輪, 代金
+    word: str  # what is added up: 足, 車輪, 代金, 重さ
     total: Quantity | None  # None: paid − change
     paid: Quantity | None
     change: Quantity | None
@@ -54,72 +59,118 @@ class Tsurukame:
     unit: str  # of the answer
     per: str = ""  # the counter of "1個50円の"
     told: bool = True  # whether the text says what one is worth
+    join: str = "の"  # between worth and name: 50円の切手, 50円玉, 4人がけのいす
+    form: str = ""  # how the text says the two worths
 
 
 def recognise(facts: Sequence[Fact]) -> Tsurukame | None:
     take = Taking(facts)
-    prices, bought, pair = take.all("price"), take.one("bought"), take.one("pair")
-    total, change, fee, limbs, ask = take.one("total"), take.one("change"), take.one("fee"), take.one("limbs"), take.one("ask")
-    if not take.done or ask is None or ask.text("what") != "組の個数" or len(prices) not in (0, 2):
+    prices, bought, pair = _prices(take), take.all("bought"), take.all("pair")
+    total, change, fee, limbs, ask = take.one("total"), _change(take), take.all("fee"), take.all("limbs"), take.one("ask")
+    heads = take.all("heads")
+    if len(take.all("buyer")) > 1 or len(take.all("shop")) > 1 or not take.done:
         return None
-    if pair and limbs and not bought and not total and not change and not fee:
-        return _beings(pair, limbs, prices, ask)
-    if not bought or pair or limbs or len(prices) != 2 or (total is None) == (change is None):
+    if ask is None or ask.text("what") != "組の個数" or prices is None or len(prices) not in (0, 2):
         return None
+    if len(pair) == len(limbs) == 1 and not bought and not total and not change and not fee:
+        return _beings(pair[0], heads, limbs[0], prices, ask)
+    if len(bought) != 1 or pair or limbs or heads or len(fee) > 1 or len(prices) != 2 or (total is None) == (change is None):
+        return None
+    return _goods(prices, bought[0], total, change, fee[0] if fee else None, ask)
+
+
+def _prices(take: Taking) -> list[Fact] | None:
+    """The worths of the things, one fact each, from whatever way the text says them; None where it says them twice."""
+    single, both, fares = take.all("price"), take.all("prices"), take.all("prices.two")
+    if (single != []) + len(both) + len(fares) > 1:
+        return None
+    for fact in both:
+        single = [Fact.of("price", thing=fact.text("thing"), each=fact.quantity(role), form="組") for role in ("first", "second")]
+    for fact in fares:
+        pairs = (("thing", "first"), ("other", "second"))
+        single = [Fact.of("price", thing=fact.text(name), each=fact.quantity(role), form="料金") for name, role in pairs]
+    return single
+
+
+def _change(take: Taking) -> tuple[Quantity, Quantity] | None:
+    """What was handed over and what came back."""
+    change, have, left = take.one("change"), take.one("have"), take.one("left")
+    if change and not have and not left:
+        return change.quantity("paid"), change.quantity("change")
+    if have and left and not change:
+        return have.quantity("paid"), left.quantity("change")
+    return None
+
+
+def _goods(
+    prices: Sequence[Fact], bought: Fact, total: Fact | None, change: tuple[Quantity, Quantity] | None, fee: Fact | None, ask: Fact
+) -> Tsurukame | None:
     first, second = (price.text("thing") for price in prices)
-    if any(price.text("word") for price in prices):
+    if any(price.text("word") for price in prices) or {price.get("join") for price in prices} - {prices[0].get("join")}:
         return None
     each = [price.quantity("each") for price in prices]
     count = bought.quantity("count")
     pers = [q for price in prices if isinstance(q := price.get("per"), Quantity)]
-    if each[0].unit != each[1].unit or each[0] == each[1] or any(q.unit != count.unit or q.value != 1 for q in pers):
+    unit = each[0].unit
+    if each[1].unit != unit or each[0] == each[1] or any(q.unit != count.unit or q.value != 1 for q in pers):
         return None
-    if (bought.text("first") or bought.text("second")) and not (
-        refers(bought.text("first"), first) and refers(bought.text("second"), second)
-    ):
+    if unit not in _WORDS or count.unit in ("", "ダース", "倍", unit):
+        return None
+    names = (bought.text("first"), bought.text("second"))
+    if names[0] and not (_same(names[0], first) and _same(names[1], second)):
         return None
     asked = _which(ask, (first, second), (each[0], each[1]))
-    money = total.quantity("total") if total else None
-    paid, back = (change.quantity("paid"), change.quantity("change")) if change else (None, None)
+    money = (total.get("total") or total.get("worth")) if total else None
     extra = fee.quantity("fee") if fee else None
-    if any(q is not None and q.unit != each[0].unit for q in (money, paid, back, extra)) or not asked:
+    if any(isinstance(q, Quantity) and q.unit != unit for q in (money, extra, *(change or ()))) or not asked:
         return None
-    if ask.text("unit") not in ("", count.unit):
+    if ask.text("unit") not in ("", count.unit) or ask.get("join") not in (None, prices[0].get("join")):
         return None
+    join = prices[0].get("join")
+    word = "金額" if first in _COINS and unit == "円" else "料金" if first == "大人" else _WORDS[unit]
     return Tsurukame(
-        first, second, each[0], each[1], count, "代金", money, paid, back, extra, fee.text("box") if fee else "", asked,
-        count.unit, pers[0].unit if pers else "",
+        first, second, each[0], each[1], count, word, money if isinstance(money, Quantity) else None,
+        change[0] if change else None, change[1] if change else None, extra, fee.text("box") if fee else "", asked,
+        count.unit, pers[0].unit if pers else "", True, join if isinstance(join, str) else "の", prices[0].text("form"),
     )  # fmt: skip
+
+
+def _same(mention: str, name: str) -> bool:
+    return refers(mention, name)
 
 
 def _which(ask: Fact, things: tuple[str, str], each: tuple[Quantity, Quantity]) -> str:
     """Which of the two the question means: by its price where it says one, else by its name; "" if that is open."""
     price, thing = ask.get("each"), ask.text("thing")
-    fits = [refers(thing, name) and (price is None or price == one) for name, one in zip(things, each, strict=True)]
+    fits = [_same(thing, name) and (price is None or price == one) for name, one in zip(things, each, strict=True)]
     if all(fits) and price is None and things[0] != things[1]:
         fits = [thing == name for name in things]
     return {(True, False): "first", (False, True): "second"}.get((fits[0], fits[1]), "")
 
 
-def _beings(pair: Fact, limbs: Fact, prices: Sequence[Fact], ask: Fact) -> Tsurukame | None:
+def _beings(pair: Fact, heads: Sequence[Fact], limbs: Fact, prices: Sequence[Fact], ask: Fact) -> Tsurukame | None:
     word = limbs.text("word")
     names = (pair.text("first"), pair.text("second"))
     known = LIMBS.get(word)
-    names = names if known is None or set(names) <= known.keys() else _split("と".join(names), known)
     if known is None or any(price.text("word") != word for price in prices):
         return None
+    counts = [q for q in (pair.get("count"), *(fact.get("count") for fact in heads)) if isinstance(q, Quantity)]
+    if len(counts) != 1:
+        return None
+    names = names if set(names) <= known.keys() else _split("と".join(names), known)
     unit = limbs.quantity("total").unit
     if prices:
-        if tuple(price.text("thing") for price in prices) != names:
+        if sorted(price.text("thing") for price in prices) != sorted(names):
             return None
-        each = [price.quantity("each") for price in prices]
+        each = [next(price for price in prices if price.text("thing") == name).quantity("each") for name in names]
     elif all(name in known for name in names):
         each = [Quantity(Fraction(known[name]), unit) for name in names]
     else:
         return None
-    count, asked = pair.quantity("count"), _which(ask, names, (each[0], each[1]))
+    count, asked = counts[0], _which(ask, names, (each[0], each[1]))
     if any(one.unit != unit for one in each) or each[0] == each[1] or not asked:
         return None
+    count = Quantity(count.value, ask.text("unit") or "匹") if count.unit in ("", "個", "つ") and word == "足" else count
     if not (ask.text("unit") in ("", count.unit) or (ask.text("unit") in _ANIMALS and count.unit in _ANIMALS)):
         return None
     return Tsurukame(
@@ -136,7 +187,7 @@ def _split(pair: str, known: Mapping[str, int]) -> tuple[str, str]:
 
 def facts(s: Tsurukame) -> tuple[Fact, ...]:
     asked_each, asked = (s.each_first, s.first) if s.asked == "first" else (s.each_second, s.second)
-    if s.word != "代金":
+    if s.word in LIMBS:
         assert s.total
         told = [
             Fact.of("price", thing=name, word=s.word, each=each)
@@ -150,25 +201,31 @@ def facts(s: Tsurukame) -> tuple[Fact, ...]:
             Fact.of("ask", what="組の個数", thing=asked, unit=s.unit),
         )
     per = {"per": Quantity(Fraction(1), s.per)} if s.per else {}
-    out = [
-        Fact.of("price", thing=s.first, each=s.each_first, **per),
-        Fact.of("price", thing=s.second, each=s.each_second, **per),
-        Fact.of("bought", count=s.count),
-    ]
+    join = {"join": s.join} if s.join != "の" else {}
+    if s.form == "組":
+        out = [Fact.of("prices", first=s.each_first, second=s.each_second, thing=s.first)]
+    elif s.form == "料金":
+        out = [Fact.of("prices.two", thing=s.first, other=s.second, first=s.each_first, second=s.each_second)]
+    else:
+        out = [
+            Fact.of("price", thing=name, each=each, **per, **join)
+            for name, each in ((s.first, s.each_first), (s.second, s.each_second))
+        ]
+    out.append(Fact.of("bought", count=s.count))
     if s.total:
-        out.append(Fact.of("total", total=s.total))
+        out.append(Fact.of("total", **{"total" if s.total.unit == "円" else "worth": s.total}))
     if s.paid and s.change:
         out.append(Fact.of("change", paid=s.paid, change=s.change))
     if s.fee:
         out.append(Fact.of("fee", fee=s.fee, box=s.box))
-    same = {"each": asked_each} if s.first == s.second else {}
+    same = {"each": asked_each, **join} if s.first == s.second else {}
     return (*out, Fact.of("ask", what="組の個数", thing=asked, unit=s.unit, **same))
 
 
 def _labels(s: Tsurukame) -> tuple[str, str]:
     if s.first != s.second:
         return s.first, s.second
-    return f"{written(s.each_first)}の{s.first}", f"{written(s.each_second)}の{s.second}"
+    return f"{written(s.each_first)}{s.join}{s.first}", f"{written(s.each_second)}{s.join}{s.second}"
 
 
 def line(s: Tsurukame) -> tuple[tuple[str, str], ...]:
@@ -241,33 +298,74 @@ def holds(s: Tsurukame, answer: Quantity) -> bool:
 
 
 def sample(rng: random.Random, level: int) -> Tsurukame:
-    count = Fraction(rng.randint(6, 15 * level + 5))
-    some = Fraction(rng.randint(1, int(count) - 1))
-    asked = rng.choice(["first", "second"])
-    if rng.random() < 0.4:
-        (first, second), counter, word = rng.choice(BEINGS)
-        a, b = (Fraction(LIMBS[word][name]) for name in (first, second))
-        unit = _LIMB_UNIT[word]
-        total = Quantity(a * some + b * (count - some), unit)
-        told = rng.random() < 0.3
-        return Tsurukame(
-            first, second, Quantity(a, unit), Quantity(b, unit), Quantity(count, counter), word, total, None, None, None, "",
-            asked, counter, told=told,
-        )  # fmt: skip
+    way = rng.random()
+    if way < 0.3:
+        return _sample_beings(rng, level)
+    return _sample_bought(rng, level) if way < 0.75 else _sample_worths(rng, level)
+
+
+def _counts(rng: random.Random, level: int) -> tuple[Fraction, Fraction]:
+    """How many together, and how many of the first."""
+    count = rng.randint(6, 15 * level + 5)
+    return Fraction(count), Fraction(rng.randint(1, count - 1))
+
+
+def _sample_beings(rng: random.Random, level: int) -> Tsurukame:
+    (first, second), counter, word = rng.choice(BEINGS)
+    count, some = _counts(rng, level)
+    a, b = (Fraction(LIMBS[word][name]) for name in (first, second))
+    unit = _LIMB_UNIT[word]
+    total = Quantity(a * some + b * (count - some), unit)
+    return Tsurukame(
+        first, second, Quantity(a, unit), Quantity(b, unit), Quantity(count, counter), word, total, None, None, None, "",
+        rng.choice(["first", "second"]), counter, told=rng.random() < 0.3,
+    )  # fmt: skip
+
+
+def _sample_bought(rng: random.Random, level: int) -> Tsurukame:
     counter = rng.choice(list(GOODS))
+    count, some = _counts(rng, level)
     first, second = rng.sample(GOODS[counter], 2) if rng.random() < 0.6 else [rng.choice(GOODS[counter])] * 2
     step = rng.choice((10, 10, 20, 50) if level == 1 else (5, 10, 10, 20))
     a, b = (Fraction(step * n) for n in rng.sample(range(50 // step, 250 // step + 1), 2))
+    form = "組" if first == second and rng.random() < 0.4 else ""
     money = a * some + b * (count - some)
     fee = Quantity(Fraction(rng.choice([50, 60, 80, 100, 120, 150, 200])), "円") if level > 1 and rng.random() < 0.25 else None
-    paid = _note(rng, money + (fee.value if fee else 0)) if level > 1 and rng.random() < 0.4 else None
     money += fee.value if fee else 0
+    paid = _note(rng, money) if level > 1 and rng.random() < 0.4 else None
     return Tsurukame(
         first, second, Quantity(a, "円"), Quantity(b, "円"), Quantity(count, counter), "代金",
         None if paid else Quantity(money, "円"),
         paid, Quantity(paid.value - money, "円") if paid else None,
-        fee, rng.choice(("箱", "かご", "袋", "化粧箱", "紙袋", "木箱")) if fee else "", asked, counter,
-        counter if rng.random() < 0.6 else "",
+        fee, rng.choice(("箱", "かご", "袋", "化粧箱", "紙袋", "木箱")) if fee else "", rng.choice(["first", "second"]), counter,
+        counter if rng.random() < 0.6 and not form else "", form=form,
+    )  # fmt: skip
+
+
+# name (or two), join, counter, unit of the worth, the worths that exist
+_WORTHS: tuple[tuple[tuple[str, str], str, str, str, tuple[int, ...]], ...] = (
+    (("玉", "玉"), "", "枚", "円", (1, 5, 10, 50, 100, 500)), (("玉", "玉"), "", "枚", "円", (5, 10, 50, 100)), (("硬貨", "硬貨"), "", "枚", "円", (10, 50, 100, 500)),
+    (("長いす", "長いす"), "がけの", "脚", "人", (2, 3, 4, 5, 6, 7, 8)), (("ベンチ", "ベンチ"), "がけの", "脚", "人", (2, 3, 4, 5, 6)), (("ボート", "ボート"), "乗りの", "そう", "人", (2, 3, 4, 5, 6)),
+    (("部屋", "部屋"), "", "室", "人", (3, 4, 5, 6, 7, 8)), (("テント", "テント"), "用の", "張り", "人", (2, 3, 4, 5, 6, 8)), (("テーブル", "テーブル"), "用の", "台", "人", (2, 4, 5, 6, 8)),
+    (("問題", "問題"), "の", "問", "点", (2, 3, 4, 5, 6, 8, 10)), (("おもり", "おもり"), "の", "個", "g", (5, 10, 20, 30, 50, 80)), (("玉", "球"), "の", "個", "g", (4, 5, 7, 8, 12, 15)),
+    (("荷物", "荷物"), "の", "個", "kg", (2, 3, 4, 5, 8, 10)), (("ロープ", "ロープ"), "の", "本", "m", (2, 3, 5, 6, 8, 10)), (("リボン", "リボン"), "の", "本", "cm", (15, 20, 25, 40, 60, 80)),
+    (("びん", "びん"), "の", "本", "dL", (3, 5, 6, 8, 9)), (("赤い玉", "白い玉"), "の", "個", "g", (3, 5, 6, 7, 9, 10)), (("大人", "子ども"), "の", "人", "円", (200, 300, 350, 400, 500, 600, 800, 900, 1200)),
+)  # fmt: skip
+
+
+def _sample_worths(rng: random.Random, level: int) -> Tsurukame:
+    (first, second), join, counter, unit, worths = rng.choice(_WORTHS)
+    counter = "隻" if counter == "そう" else "台" if counter == "張り" else counter
+    count, some = _counts(rng, level)
+    fare = first == "大人"
+    a, b = (Fraction(n) for n in rng.sample(worths, 2))
+    if fare and a < b:
+        a, b = b, a
+    word = "金額" if first in _COINS and unit == "円" else "料金" if fare else _WORDS[unit]
+    return Tsurukame(
+        first, second, Quantity(a, unit), Quantity(b, unit), Quantity(count, counter), word,
+        Quantity(a * some + b * (count - some), unit), None, None, None, "", rng.choice(["first", "second"]), counter,
+        join=join, form="料金" if fare else "",
     )  # fmt: skip
 
 
@@ -283,8 +381,9 @@ WORDINGS = tuple(
         (
             "pair limbs ask.count",
             "pair limbs ask.alive",
+            "pair limbs.are ask.alive",
             "pair.things limbs ask.count",
-            "pair.things limbs ask.there",
+            "pair.things limbs.are ask.there",
             "pair limbs.each limbs.each limbs ask.alive",
             "limbs.each limbs.each pair limbs ask.alive",
             "limbs.each limbs.each pair.things limbs ask.there",
@@ -296,6 +395,18 @@ WORDINGS = tuple(
             "price.and price.of bought fee total.paid ask.bought",
             "price.and price.of bought fee change ask.bought",
             "price.is price.is bought total ask.bought",
+            "prices bought total ask.count",
+            "prices bought total.paid ask.bought",
+            "price.and price.of sold.all total.sales ask.count",
+            "price.玉.and price.玉.subject together total.bare ask.玉",
+            "price.硬貨.and price.硬貨.subject together total.bare ask.硬貨",
+            "price.がけの.and price.がけの.subject together total.seats ask.がけの",
+            "price.乗りの.and price.乗りの.subject together total.seats ask.乗りの",
+            "price.用の.and price.用の.subject together total.seats ask.用の",
+            "price.部屋.and price.部屋.subject together total.seats ask.部屋",
+            "price.and price.subject together total.worth ask.there",
+            "price.and price.subject together total.worth ask.count",
+            "prices.fare entered total ask.count",
         ),
         1,
     )

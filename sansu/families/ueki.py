@@ -44,7 +44,7 @@ def recognise(facts: Sequence[Fact]) -> Ueki | None:
     if not take.done or ask is None or planted is None:
         return None
     count = planted.get("count")
-    given = {"長さ": span is not None and span.get("length"), "間かく": interval, "数": count}
+    given = {"道の長さ": span is not None and span.get("length"), "植える間かく": interval, "植える数": count}
     what = ask.text("what")
     if what not in given or given.pop(what) or not all(given.values()):
         return None
@@ -82,10 +82,10 @@ def facts(s: Ueki) -> tuple[Fact, ...]:
 
 def _ask(s: Ueki) -> Fact:
     if s.count is None:
-        return Fact.of("ask", what="数", thing=s.thing, unit=s.unit)
+        return Fact.of("ask", what="植える数", thing=s.thing, unit=s.unit)
     if s.interval is None:
-        return Fact.of("ask", what="間かく", thing=s.thing, other=s.thing, unit=s.unit)
-    return Fact.of("ask", what="長さ", place=s.place, unit=s.unit)
+        return Fact.of("ask", what="植える間かく", unit=s.unit)
+    return Fact.of("ask", what="道の長さ", place=s.place, unit=s.unit)
 
 
 def _distance(s: Ueki) -> str:

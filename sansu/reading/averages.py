@@ -21,7 +21,7 @@ CLAUSES = (
     clause("averages.new", "new value", "(今回|<今度>)<、|の{thing:noun}で|は|>{value:any}を(とった|取った)(ので、|ところ、|<ため、>)平均<点|>は{mean:any}(になりました。|<になった。|に上がりました。|に下がりました。>)"),
     # groups
     clause("averages.group", "group", "{of:noun}{count:count}の<|{thing:noun}の>平均<|点>は{value:any}(です。|で、|、|<でした。|である。>)"),
-    clause("averages.group.mean", "group", "{of:noun}の<|{thing:noun}の>平均<|点>は{value:any}(です。|で、|、|<でした。|である。>)"),
+    clause("averages.group.mean", "group", "{of:noun}の平均<|点>は{value:any}(です。|で、|、|<でした。|である。>)"),
     clause("averages.group.size", "group", "{of:noun}は{count:count}(です。|で、|、|<いて、|います。>)"),
     # what is asked
     clause("averages.ask.mean", "ask", "[{n:count}の]<|{thing:noun}の>平均<|点>は何{unit:counter}(ですか。|<になりますか。|でしょうか。|でしたか。>)", what="平均"),
@@ -33,5 +33,5 @@ CLAUSES = (
     clause("averages.ask.whole", "ask", "[{of:noun}](全体|全員)の<|{thing:noun}の>平均<|点>は何{unit:counter}(ですか。|<になりますか。|でしょうか。>)", what="全体の平均"),
     clause("averages.whole", "whole", "[{of:noun}](全体|全員)の<|{thing:noun}の>平均<|点>は{value:any}" + _IS),
     clause("averages.ask.size", "ask", "{of:noun}(は|の人数は)何{unit:counter}(ですか。|いますか。|<でしょうか。>)", what="組の人数"),
-    clause("averages.ask.group", "ask", "{of:noun}の<|{thing:noun}の>平均<|点>は何{unit:counter}(ですか。|でしたか。|<でしょうか。>)", what="組の平均"),
+    clause("averages.ask.group", "ask", "{of:noun}の平均<|点>は何{unit:counter}(ですか。|でしたか。|<でしょうか。>)", what="組の平均"),
 )  # fmt: skip

@@ -35,7 +35,7 @@ def _meeting() -> list[Clause]:
     meeting = "(出会うのは|すれちがうのは|<会うのは|出あうのは|すれ違うのは|出会うのは、|であうのは>)"
     first = "[はじめて|<最初に|初めて>]"
     return [
-        *_time("motion.ask.meet.after", _TWO + "、" + _AFTER + f"LONG後に{first}{meets}か。", "出会う時間"),
+        *_time("motion.ask.meet.after", _TWO + _AFTER + f"LONG後に{first}{meets}か。", "出会う時間"),
         *_time("motion.ask.meet", f"[2人が|<2人は>]{first}{meeting}" + _AFTER + "LONG後" + _ASK_END, "出会う時間"),
     ]
 
@@ -67,11 +67,12 @@ def _places() -> list[Clause]:
 CLAUSES: tuple[Clause, ...] = (
     # how far apart, how long a round
     clause("motion.apart", "apart", "{length:length}(はなれた|<離れた|へだたった>){a:noun}と{b:noun}(があります。|<があり、|の間を、|の間を|から|から、>)"),
-    clause("motion.apart.is", "apart", "{a:noun}と{b:noun}(は|の間は|の間の" + _WAY + "は|<の" + _WAY + "は|間の" + _WAY + "は|間は>){length:length}(はなれています。|あります。|です。|<離れています。|で、|はなれていて、|あり、|とします。|です|離れていて、>)"),
+    clause("motion.apart.is", "apart", "{a:noun}と{b:noun}(は|<の間は>){length:length}(はなれています。|<離れています。|はなれていて、|離れていて、|はなれている。|はなれており、>)"),
+    clause("motion.apart.between", "apart", "{a:noun}と{b:noun}(の間は|の間の" + _WAY + "は|<の" + _WAY + "は|間の" + _WAY + "は|間は>){length:length}(あります。|です。|<で、|あり、|とします。|です|である。>)"),
     clause("motion.apart.from.to", "apart", "{a:noun}から{b:noun}まで(は|の" + _WAY + "は|<が|の間は>){length:length}(です。|あります。|<はなれています。|で、|あり、>)"),
     clause("motion.apart.points", "apart", "{length:length}(はなれた|<離れた>)(2地点から|ところから|2つの地点から|<場所から|2地点にいる2人が|ところにいる2人が|地点から|2か所から>)"),
     clause("motion.apart.people", "apart", "[2人は|2人の間は|<2人が>]{length:length}(はなれています。|はなれて立っています。|<離れています。|はなれたところにいます。|はなれた地点にいます。|離れた地点にいます。|離れたところにいます。>)"),
-    clause("motion.loop", "loop", "(1周<の長さ|>[が]|<まわり|周り|周囲>(が|の長さが|<>))".replace("(1周<の長さ|>[が]|<まわり|周り|周囲>(が|の長さが|<>))", "(1周が|1周|まわりが|<周りが|周囲が|1周の長さが|まわりの長さが|周りの長さが|周囲の長さが|周囲>){length:length}の{place:noun}(があります。|のまわりを|の周りを|<があり、|を|の道を|の周囲を|のまわりの道を|の周りの道を|のコースを|の周りに道があります。|のまわりに道があります。>)"),
+    clause("motion.loop", "loop", "(1周が|1周|まわりが|<周りが|周囲が|1周の長さが|まわりの長さが|周りの長さが|周囲の長さが|周囲>){length:length}の{place:noun}(があります。|のまわりを|の周りを|<があり、|を|の道を|の周囲を|のまわりの道を|の周りの道を|のコースを|の周りに道があります。|のまわりに道があります。>)"),
     clause("motion.loop.is", "loop", "{place:noun}(の1周は|のまわりの長さは|のまわりは|<の周りは|は1周|の周囲は|の周りの長さは|の周りの道は1周|のまわりの道は1周|の1周の長さは>){length:length}(です。|あります。|<で、|あり、>)"),
     clause("motion.loop.again", "round", "<この|その|>{place:noun}(のまわりを|の周りを|<の周囲を|の周りの道を|のまわりの道を>)"),
     # who moves, and how fast
@@ -80,7 +81,7 @@ CLAUSES: tuple[Clause, ...] = (
     clause("motion.speed.from", "speed", "{who:name}(は|が){from:noun}(から|<を|を出て、>)" + _FAST + _GO),
     clause("motion.speed.list", "speed", "{who:name}(は|が){speed:speed}(、|で、)"),
     clause("motion.speed.is", "speed", "{who:name}の速さは{speed:speed}" + _END),
-    clause("motion.speed.the", "speed", "{speed:speed}の{who:name}(は|が){from:noun}から、"),
+    clause("motion.speed.the", "speed", "{speed:speed}の{who:name}(は|が)[{from:noun}から]"),
     # how they start
     clause("motion.facing", "go", _TWO + "(同時に向かい合って|向かい合って同時に|同時にたがいに向かって|<向かい合って|同時に、向かい合って|同時に互いに向かって|おたがいに向かって同時に|同時におたがいに向かって|同時にお互いに向かって|たがいに向かって同時に|同時に向かいあって|向かいあって同時に|互いに向かって同時に|互いに向かい合って同時に|同時に反対側から>)" + _START, way="向かい合う"),
     clause("motion.opposite", "go", _TWO + "[同じ<地点|場所|ところ>から|<同じところを|同じ場所を|同じ地点を>](同時に反対方向に|反対方向に同時に|同時に反対の方向に|同時に反対向きに|反対向きに同時に|同時に逆の方向に|<反対方向に|反対の方向に|反対向きに|同時に逆方向に|同時に逆向きに|逆向きに|逆方向に|同時にたがいに反対の方向に|たがいに反対方向に同時に|反対の向きに同時に|同時に反対の向きに|反対の方向に同時に|たがいに反対の方向に|それぞれ反対方向に同時に|たがいに反対方向に|互いに反対方向に|同時に反対まわりに|反対まわりに|同時に互いに反対方向に|互いに反対方向に同時に>)" + _START, way="反対"),
@@ -94,7 +95,7 @@ CLAUSES: tuple[Clause, ...] = (
     *_meeting(),
     *_catching(),
     *_places(),
-    *(clause(f"motion.ask.speed{suffix}", "ask", "{who:name}(の速さは|は){}".replace("{}", how) + _ASK_END, what="速さ", unit=unit) for suffix, how, unit in _SPEEDS),
+    *(clause(f"motion.ask.speed{suffix}", "ask", "{who:name}(の速さは|は)" + how + _ASK_END, what="速さ", unit=unit) for suffix, how, unit in _SPEEDS),
     clause("motion.ask.apart", "ask", "{a:noun}と{b:noun}(の間の" + _WAY + "は|の間は|<間の" + _WAY + "は|は>)何{unit:counter}(ですか。|ありますか。|<はなれていますか。|離れていますか。>)", what="間"),
     clause("motion.ask.people.apart", "ask", "[はじめ|はじめに]2人は何{unit:counter}はなれていましたか。", what="間"),
     clause("motion.ask.loop", "ask", "{place:noun}(の1周は|のまわりの長さは|<の周りの長さは|の1周の長さは|のまわりは|1周の長さは|の周りは|の周囲の長さは>)何{unit:counter}(ですか。|ありますか。)", what="1周"),

@@ -33,10 +33,10 @@ CLAUSES = (
     clause("spacing.counted", "set", "{count:count}の" + _THING + "を" + _SET + "(ます。|ました。|<ると、|るとき、>)"),
     clause("spacing.equally.counted", "set", "(同じ間をあけて|等しい間隔で|同じ間隔で|<等間隔に|等間隔で|同じ間かくで>){count:count}の" + _THING + "を" + _SET + "(ます。|ました。)"),
     # what is asked
-    clause("spacing.ask.count", "ask", "{thing:noun}は[全部で]何{unit:counter}(必要ですか。|いりますか。|植えられますか。|<立ちますか。|ですか。|ありますか。|必要でしょうか。|になりますか。|植えることができますか。|いるでしょうか。>)", what="数"),
-    clause("spacing.ask.count.set", "ask", "何{unit:counter}の{thing:noun}(が必要ですか。|がいりますか。|を使いますか。|を植えますか。)", what="数"),
-    clause("spacing.ask.interval", "ask", "{thing:noun}と{other:noun}の(間隔|間かく|間)は何{unit:counter}(ですか。|になりますか。|<にすればよいですか。>)", what="間かく"),
-    clause("spacing.ask.interval.every", "ask", "何{unit:counter}おきに(植えましたか。|植えればよいですか。|<立てましたか。|並べましたか。>)", what="間かく"),
-    clause("spacing.ask.length", "ask", "{place:noun}の(長さは|全長は)何{unit:counter}(ですか。|ありますか。)", what="長さ"),
-    clause("spacing.ask.loop", "ask", "{place:noun}のまわりは何{unit:counter}(ですか。|ありますか。)", what="長さ"),
+    clause("spacing.ask.count", "ask", "{thing:noun}は[全部で]何{unit:counter}(必要ですか。|いりますか。|植えられますか。|<立ちますか。|ですか。|ありますか。|必要でしょうか。|になりますか。|植えることができますか。|いるでしょうか。>)", what="植える数"),
+    clause("spacing.ask.count.set", "ask", "何{unit:counter}の{thing:noun}(が必要ですか。|がいりますか。|を使いますか。|を植えますか。)", what="植える数"),
+    clause("spacing.ask.interval", "ask", "[{other:noun}と][{thing:noun}の](間隔|間かく|<間>)は何{unit:counter}(ですか。|になりますか。|<にすればよいですか。>)", what="植える間かく"),
+    clause("spacing.ask.interval.every", "ask", "何{unit:counter}おきに<|{thing:noun}を>(植えましたか。|植えればよいですか。|<立てましたか。|並べましたか。>)", what="植える間かく"),
+    clause("spacing.ask.length", "ask", "{place:noun}の(長さは|全長は)何{unit:counter}(ですか。|ありますか。)", what="道の長さ"),
+    clause("spacing.ask.loop", "ask", "{place:noun}のまわりは何{unit:counter}(ですか。|ありますか。)", what="道の長さ"),
 )  # fmt: skip

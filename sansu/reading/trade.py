@@ -7,29 +7,86 @@ from sansu.wording import clause
 _ALL = "(合わせて|全部で|合計|<あわせて|合計で|合計して|あわせて全部で|合わせて全部で|みんなで|全部あわせて|全部合わせて|取りまぜて|とりまぜて|取り混ぜて|とり混ぜて|混ぜて|組み合わせて>)"
 _IS = "(でした。|です。|になりました。|<になります。|だった。|である。|になった。|で、|でしたが、|となりました。>)"
 _BUY = "買(いました。|うと、|ったら、|って、|<い、|ったところ、|いましたが、|った。|いましたら、>)"
-_COUNT_ASKED = "何{unit:counter}(ですか。|<でしょうか。|でしたか。|になりますか。|か。>)"
+
+_PLACE = "<|池に|牧場に|庭に|公園に|動物園に|小屋に|ある小屋に|駐車場に|ちゅう車場に|駐輪場に|おりの中に|飼育小屋に|ある牧場に|島に|森に|虫かごに|水そうに|広場に|空き地に>"
+_OF_THEM = "<|このうち、|そのうち、|この中に|この中で>"
+_HAVE = "(あります。|あり、|<あって、|ある。|ありました。|入っています。|入っていて、|入っていました。|並んでいます。>)"
+_PER = "[{per:one}<|が|につき|あたり|の値段が|の重さが|分が|の長さが>]"
+_SHOP = "(文ぼう具店|文房具店|店|スーパー|<お店|文具店|文房具屋|文ぼう具屋|くだもの屋|くだもの店|果物屋|果物店|八百屋|パン屋|おかし屋|お菓子屋|花屋|ケーキ屋|ケーキ店|コンビニ|売店|郵便局|ゆうびん局|だがし屋|本屋|書店|デパート|市場|バザー|お祭り|遊園地|動物園|美術館|博物館|水族館>)"
+_OTHERS = "(兄|姉|母|父|妹|弟|わたし|ぼく|<私|お母さん|お父さん|お兄さん|お姉さん|先生|僕|祖母|祖父|おばさん|おじさん|ある人>)"
+_ASK_END = "(ですか。|<でしょうか。|でしたか。|になりますか。|か。|だったでしょうか。|だったのですか。>)"
+_BOUGHT_END = "(買いましたか。|<買ったでしょうか。|買ったのですか。|買ったことになりますか。|買いましたでしょうか。|買ったか。|買うことができますか。|買えばよいですか。>)"
+_SET = "<|の数|の個数|の本数|の枚数|の冊数|の人数|の台数|の頭数|の匹数>"
+# coins and stamps are named after what they are worth, without の
+_NAMED_BY_WORTH = ("玉", "硬貨", "こう貨", "切手", "はがき", "札", "部屋", "室", "シュート", "問題")
+_SEATS = ("がけの", "乗りの", "用の", "入りの", "ずつの")
+_ASKED = "何{unit:counter}(ですか。|ありますか。|<でしょうか。|でしたか。|買いましたか。|使いましたか。|はりましたか。|入っていますか。|ありましたか。|あるでしょうか。|決めましたか。|使っていますか。|入りましたか。|になりますか。>)"
 
 # two kinds of things, each worth so much, and the two together
 TOGETHER = (
-    clause("trade.price.and", "price", "[{per:one}<|が|につき|あたり|の値段が>]{each:yen}の{thing:noun}と"),
-    clause("trade.price.of", "price", "[{per:one}<|が|につき|あたり|の値段が>]{each:yen}の{thing:noun}(を|<とを>)"),
-    clause("trade.price.subject", "price", "[{per:one}<|が|につき|あたり|の値段が>]{each:yen}の{thing:noun}が"),
-    clause("trade.price.is", "price", "{thing:noun}[(は|が|の値段は|の代金は)]{per:one}<|が|につき>{each:yen}(です。|で、|<|します。|だ。>)"),
+    clause("trade.buyer", "buyer", "{who:name}(さん|君|くん|ちゃん)<は|が>"),
+    clause("trade.buyer.family", "buyer", _OTHERS + "<は|が>"),
+    clause("trade.shop", "shop", "<|ある|近くの|駅前の>" + _SHOP + "<で|に行き、|に行って、>"),
+    clause("trade.price.and", "price", _PER + "{each:amount}の{thing:noun}と"),
+    clause("trade.price.of", "price", _PER + "{each:amount}の{thing:noun}(を|<とを>)"),
+    clause("trade.price.subject", "price", _PER + "{each:amount}の{thing:noun}が"),
+    clause("trade.price.is", "price", "{thing:noun}[(は|が|の値段は|の代金は)]{per:one}<|が|につき>{each:yen}(です。|で、|<|します。|だ。|の>)"),
+    clause("trade.price.is.bare", "price", "{thing:noun}(は|が){each:yen}(です。|で、|<します。|だ。>)"),
+    clause("trade.prices", "prices", "{first:amount}と{second:amount}の{thing:noun}<を|が>"),
+    clause("trade.prices.fare", "prices.two", "(入館料|入場料|料金|<入園料|運賃|電車賃|バス代|会費>)(は|が)大人<1人|>{first:yen}、(子ども|<子供|こども|小人|小学生>)<1人|>{second:yen}(です。|で、|<だ。|の>)", thing="大人", other="子ども"),
     clause("trade.bought", "bought", _ALL + "{count:count}" + _BUY),
+    clause("trade.bought.plain", "bought", "{count:count}" + _BUY),
     clause("trade.bought.pair", "bought", "{first:noun}と{second:noun}を" + _ALL + "{count:count}" + _BUY),
-    clause("trade.total", "total", "代金<の合計|は|の合計は>は[(全部で|合計|合わせて)]{total:yen}" + _IS),
-    clause("trade.total.paid", "total", "[(全部で|合計|合わせて|<代金は|代金として>)]{total:yen}<|を>(はらいました。|払いました。|支払いました。|<はらった。|払った。|支はらいました。>)"),
+    clause("trade.sold.all", "bought", _ALL + "{count:count}(売りました。|売って、|売ったところ、|<売り、|売れました。|売れて、|売れ、>)"),
+    clause("trade.used.all", "bought", _ALL + "{count:count}(使いました。|使って、|<使い、|はりました。|はって、|使ったところ、>)"),
+    clause("trade.together", "bought", _ALL + "{count:count}" + _HAVE),
+    clause("trade.entered", "bought", "大人と(子ども|<子供|こども|小人|小学生>)[が]" + _ALL + "{count:count}(で入館し、|で入場し、|で入ると、|<が入館しました。|が入場しました。|が入館して、|で入館したところ、|で入場したところ、|で入りました。|が入りました。|で行きました。|で行き、|で行ったところ、|で乗ると、|で入館すると、|で入場すると、|が入館し、|が入場し、>)"),
+    clause("trade.total", "total", "(代金は|代金の合計は|<金額は|合計金額は|合計の代金は|代金が|料金は|入館料は|入場料は|料金の合計は|入館料の合計は|入場料の合計は>)[(全部で|合計|合わせて)]{total:yen}" + _IS),
+    clause("trade.total.paid", "total", "[(全部で|合計|合わせて|<代金は|代金として|料金として|ちょうど>)]{total:yen}<|を>(はらいました。|払いました。|支払いました。|<はらった。|払った。|支はらいました。|はらいます。>)"),
     clause("trade.total.sum", "total", "(合計金額|代金の合計)は{total:yen}" + _IS),
-    clause("trade.change", "change", "{paid:yen}(出すと、|出したところ、|はらったところ、|<を出したら、|を出すと、|出したら、|を出したところ、|を払ったところ、|払ったところ、|札を出したところ、|札を出すと、|はらうと、>)おつり(が|は){change:yen}" + _IS),
-    clause("trade.fee", "fee", "{fee:yen}の{box:noun}に(つめて、|入れてもらい、|<入れて、|入れてもらったところ、|つめてもらい、|つめてもらったところ、>)"),
-    clause("trade.pair", "pair", "{first:noun}と{second:noun}が" + _ALL + "{count:count}(います。|いて、|<いました。|いる。>)", of="足"),
-    clause("trade.pair.things", "pair", "{first:noun}と{second:noun}が" + _ALL + "{count:count}(あります。|あって、|<ありました。|ある。|とまっています。|とまっていて、>)", of="車輪"),
-    clause("trade.limbs", "limbs", "{word:noun}の数は" + _ALL + "{total:count}" + _IS),
-    clause("trade.limbs.each", "price", "{thing:noun}<|1匹|1羽|1頭|1台|1ぴき>の{word:noun}(は|<の数は>){each:count}(です。|で、|<、|本です。|あります。>)"),
-    clause("trade.ask.count", "ask", "[{each:yen}の]{thing:noun}<|の数|の個数|の本数|の枚数>は" + _COUNT_ASKED, what="組の個数"),
-    clause("trade.ask.bought", "ask", "[{each:yen}の]{thing:noun}(は|を)何{unit:counter}(買いましたか。|<買ったでしょうか。|買ったのですか。|買ったことになりますか。|買いましたでしょうか。>)", what="組の個数"),
-    clause("trade.ask.alive", "ask", "{thing:noun}は何{unit:counter}(いますか。|<いるでしょうか。|いましたか。|いるか。>)", what="組の個数"),
-    clause("trade.ask.there", "ask", "{thing:noun}は何{unit:counter}(ありますか。|<あるでしょうか。|ありましたか。|とまっていますか。>)", what="組の個数"),
+    clause("trade.total.bare", "total", "<|全部で|合計|合わせて|合計で|あわせて>{total:yen}" + _IS),
+    clause("trade.total.sales", "total", "(売り上げは|売り上げの合計は|<売上は|売り上げ金額は|売り上げ高は>)[(全部で|合計|合わせて)]{total:yen}" + _IS),
+    clause("trade.total.worth", "total", "(重さは|得点は|点数は|合計点は|長さは|かさは|<重さの合計は|得点の合計は|点数の合計は|長さの合計は|全体の重さは|全体の長さは|金額は|金額の合計は|重さが|得点が>)[(全部で|合計|合わせて)]{worth:amount}" + _IS),
+    clause("trade.total.worth.bare", "total", "(全部で|合計|合わせて|<合計で|あわせて>){worth:amount}" + _IS),
+    clause("trade.total.seats", "total", _ALL + "{worth:count}<が|>(すわれます。|座れます。|とまれます。|乗れます。|<泊まれます。|すわることができます。|すわれました。|乗ることができます。|とまることができます。|とまりました。|乗りました。|すわりました。>)"),
+    clause("trade.change", "change", "{paid:yen}<|を|札を|札で|札1枚を|札を1枚|玉を>(出すと、|出したところ、|はらったところ、|<出したら、|払ったところ、|はらうと、|払うと、|出して、|はらって、|払って、|出しました。|出し、|渡したところ、|わたしたところ、|渡すと、|わたすと、>)おつり(が|は|<を>){change:yen}<でした。|です。|になりました。|もらいました。|ありました。|をもらいました。|もらった。|だった。|でしたが、>"),
+    clause("trade.have", "have", "{paid:yen}<を|>(持って|<持って買い物に|持って店に>)(行き、|<行きました。|いき、|買い物に行き、|買い物に行きました。|店に行き、>)"),
+    clause("trade.left", "left", "{change:yen}<が|>(残りました。|余りました。|<あまりました。|残った。|余った。>)"),
+    clause("trade.fee", "fee", "{fee:yen}の{box:noun}に(つめて、|入れてもらい、|<入れて、|入れてもらったところ、|つめてもらい、|つめてもらったところ、|つめると、|つめてもらうと、|入れてもらうと、|つめました。|入れました。|つめてもらって、|入れてもらって、>)"),
+    clause("trade.fee.is", "fee", "{box:noun}代{fee:yen}<も|を>(ふくめて、|入れて、|<含めて、|加えて、|あわせて、|合わせて、>)"),
+    clause("trade.pair", "pair", _PLACE + "{first:noun}と{second:noun}が" + _ALL + "{count:count}(います。|いて、|<いました。|いる。|おり、|います|いましたが、>)", of="足"),
+    clause("trade.pair.only", "pair", _PLACE + "{first:noun}と{second:noun}が(います。|いて、|<いました。|いる。>)"),
+    clause("trade.pair.heads", "heads", "頭の数は<|合わせて|全部で|合計>{count:plain}(で、|です。|<でした。|あり、|あります。>)"),
+    clause("trade.pair.things", "pair", _PLACE + "{first:noun}と{second:noun}が" + _ALL + "{count:count}(あります。|あって、|とまっています。|<ありました。|ある。|とまっていて、|とまっており、|あり、|停まっています。|止まっています。|とまっていました。>)", of="車輪"),
+    clause("trade.limbs", "limbs", "{word:noun}の(数は|合計は|本数は|<数の合計は|数を数えると、|数を数えたら、|数が|数を調べると、|数を数えたところ、|本数の合計は|総数は>)<|合わせて|全部で|合計|合計で|あわせて|みんなで>{total:count}" + _IS),
+    clause("trade.limbs.are", "limbs", "{word:noun}(は|が)" + _ALL + "{total:count}(です。|あります。|<でした。|ありました。|で、|ある。|である。>)"),
+    clause("trade.limbs.each", "price", "{thing:noun}<|1匹|1羽|1頭|1台|1ぴき>の{word:noun}(は|<の数は|が>){each:count}(です。|で、|<|あります。|あり、>)"),
+    clause("trade.ask.count", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}" + _SET + "は何{unit:counter}" + _ASK_END, what="組の個数"),
+    clause("trade.ask.bought", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}(は|を)何{unit:counter}" + _BOUGHT_END, what="組の個数"),
+    clause("trade.ask.alive", "ask", _OF_THEM + "{thing:noun}は何{unit:counter}(いますか。|<いるでしょうか。|いましたか。|いるか。>)", what="組の個数"),
+    clause("trade.ask.there", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}は何{unit:counter}(ありますか。|<あるでしょうか。|ありましたか。|とまっていますか。|売れましたか。|売りましたか。|使いましたか。|入りましたか。|いますか。|いましたか。|入館しましたか。|入場しましたか。|入っていますか。>)", what="組の個数"),
+    clause("trade.ask.number", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}の(数|個数|本数|枚数|<冊数|人数|台数>)(を求めなさい。|を答えなさい。|<を求めましょう。|はいくつですか。|を求めよ。>)", what="組の個数"),
+    clause("trade.ask.how.many", "ask", "何{unit:counter}の{thing:noun}(がいますか。|を買いましたか。|<がありますか。|がいるでしょうか。>)", what="組の個数"),
+    *(
+        one
+        for thing in _NAMED_BY_WORTH
+        for one in (
+            clause(f"trade.price.{thing}.and", "price", _PER + "{each:any}" + thing + "と", thing=thing, join=""),
+            clause(f"trade.price.{thing}.of", "price", _PER + "{each:any}" + thing + "を", thing=thing, join=""),
+            clause(f"trade.price.{thing}.subject", "price", _PER + "{each:any}" + thing + "が", thing=thing, join=""),
+            clause(f"trade.ask.{thing}", "ask", _OF_THEM + "{each:any}" + thing + _SET + "(は|<を|が>)" + _ASKED, what="組の個数", thing=thing, join=""),
+        )
+    ),
+    *(
+        one
+        for join in _SEATS
+        for one in (
+            clause(f"trade.price.{join}.and", "price", "{each:count}" + join + "{thing:noun}と", join=join),
+            clause(f"trade.price.{join}.of", "price", "{each:count}" + join + "{thing:noun}(に|<を>)", join=join),
+            clause(f"trade.price.{join}.subject", "price", "{each:count}" + join + "{thing:noun}が", join=join),
+            clause(f"trade.ask.{join}", "ask", _OF_THEM + "{each:count}" + join + "{thing:noun}" + _SET + "(は|<を|が>)" + _ASKED, what="組の個数", join=join),
+        )
+    ),
 )  # fmt: skip
 
 _SOLD = "売(ったところ、|ると、|りました。|<ったので、|りましたが、|って、|っても、|れば、|った。|ったら、|ったとき、|り、|ったが、|れましたが、>)"
