@@ -154,7 +154,8 @@ _SPELLINGS = {
     "ml": "mL", "dl": "dL", "l": "L", "cc": "cm³", "㎖": "mL", "㎗": "dL", "㎎": "mg", "トン": "t",
     "cm2": "cm²", "cm^2": "cm²", "m2": "m²", "m^2": "m²", "km2": "km²", "km^2": "km²", "㎢": "km²",
     "cm3": "cm³", "cm^3": "cm³", "m3": "m³", "m^3": "m³", "アール": "a", "ヘクタール": "ha", "㏊": "ha",
-    "平方メートル": "m²", "平方センチメートル": "cm²", "平方キロメートル": "km²", "平方m": "m²", "平方cm": "cm²", "平方km": "km²",
+    "平方メートル": "m²", "平方センチメートル": "cm²",
+    "平方キロメートル": "km²", "平方m": "m²", "平方cm": "cm²", "平方km": "km²",
     "立方メートル": "m³", "立方センチメートル": "cm³", "立方m": "m³", "立方cm": "cm³",
 }  # fmt: skip
 _MORE_COUNTERS = {"円", "倍", "度", "°", "℃", "人前", "か国", "セント", "口", "戸", "件", "号車", "台分", "目もり"}
@@ -173,6 +174,12 @@ UNIT = re.compile(
     "(?P<more>分(?!速)|目|後|前|ぶん|あたり|当たり|ずつ|おき)?"
 )
 RATE = re.compile(r"[/毎](?P<unit>時間?|分|秒|h|min|s|日|人|個|本|枚|km²?|cm[²³]?|m[²³]?|g|L)(?![A-Za-z])")
+
+
+def unit_size(of: Amount) -> Fraction | None:
+    """How many m, minutes or grams one of the amount's unit is; None where it has no unit, or several."""
+    label = next(iter(of.labels)) if len(of.labels) == 1 else ""
+    return _MEASURES[label][0] if label in _MEASURES and of.dimensions == _MEASURES[label][1] else None
 
 
 def measured(of: Amount, unit: str, per: bool = False) -> Amount:

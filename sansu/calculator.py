@@ -47,6 +47,8 @@ def calculator_guide(text: str) -> Guidance | None:
 def _exact(even: str, end: int) -> str | None:
     """What must stand behind the ＝ at even[end]."""
     line = even.rfind("\n", 0, end) + 1
+    if line and not even[line:end].strip():  # ＝ begins the line: what it continues stands above
+        line = even.rfind("\n", 0, line - 1) + 1
     before = even.rfind("=", line, end) + 1
     side = left_side(even, max(line, before), end)
     if side is None or not side.readable or len(side.terms) > 1 or side.end < len(even[:end].rstrip()):

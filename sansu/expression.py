@@ -57,7 +57,7 @@ _SIGN = re.compile(r"(?<![=<>!≦≧≠:])(?:=|≒|≈|≃|\\fallingdotseq|\\app
 # (1), 1., 手順1, ①, -, ・ : what may stand before the first expression of a line without being a part of it.
 _LABEL_AT_START = re.compile(
     r"\s*(?:[-・*•●○■◆]\s+|>\s*)*(?:(?:手順|ステップ|[sS]tep|STEP|問|その|式)?\s*\d{1,2}\s*(?:[.)、](?!\d)|:\s)|\(\d{1,2}\)|"
-    r"(?:手順|ステップ|[sS]tep|STEP|問|その|式)\s*\d{1,2}|[①-⑳](?!\s?\.)|[-・*•●○■◆]\s+)\s*(?![-+×÷*/:=)])"
+    r"(?:手順|ステップ|[sS]tep|STEP|問|その|式)\s*\d{1,2}(?!\d)|[①-⑳](?!\s?\.)|[-・*•●○■◆]\s+)\s*(?![-+×÷*/:=)])"
 )
 _ABOUT = re.compile(r"(?:約|およそ|だいたい|ほぼ)\s*$")
 _ROUGHLY = re.compile(r"\s*(?:くらい|ぐらい|ほど|前後|以上|以下|未満|弱|強(?!い)|より)")
@@ -363,7 +363,7 @@ def value(text: str) -> Fraction:
 
 
 def equations(text: str) -> list[Equation]:
-    """Every claim of equality in a text, in order: with ＝ (chains give one equation a sign), ≒, or in prose (270÷9は30).
+    """Every claim of equality in a text, in order: with ＝ (a chain gives one a sign), ≒, or in prose (270÷9は30).
 
     Never raises; a text without any gives [].
     """
@@ -443,19 +443,20 @@ _CLAIM = re.compile(
     r"\s?(?:$|[。、．,!！)）」\n]|です|だ|で(?:す|あ)|になり|になる|と(?:な|わ|い|求|分)|に(?:な|ひと)|なので)"
 )
 
+_SPOKEN = 80  # characters of either side
+_STOP = re.compile(r"[\n=はで、。]|$")
+
 
 def _spoken(text: str, even: str) -> Iterator[Equation]:
     for says in _SAYS.finditer(even):
-        line = even.rfind("\n", 0, says.start()) + 1
-        stop = even.find("\n", says.end())
-        stop = len(even) if stop < 0 else stop
-        start = max(line, max((m.end() for m in _SIGN.finditer(even, line, says.start())), default=0))
-        label = _LABEL_AT_START.match(even, start, says.start()) if start == line else None
+        window = max(0, says.start() - _SPOKEN)
+        start = window + max(even[window : says.start()].rfind(mark) for mark in "\n=はで、。") + 1
+        label = _LABEL_AT_START.match(even, start, says.start()) if not start or even[start - 1] == "\n" else None
         left = left_side(even, label.end() if label else start, says.start())
         if left is None or not left.readable or len(left.terms) > 1:
             continue
-        sign = _SIGN.search(even, says.end(), stop)
-        right = _right_side(even, says.end(), sign.start() if sign else stop)
+        stop = _STOP.search(even, says.end(), says.end() + _SPOKEN)
+        right = _right_side(even, says.end(), stop.start() if stop else len(even))
         if right is None or (right.terms and right.terms[0].operators):
             continue
         computed = bool(left.terms[0].operators)

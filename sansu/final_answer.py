@@ -123,7 +123,7 @@ def _plain(text: str, at: int) -> _Found | None:
         quantity, end = Quantity(convert(quantity, part.unit).value + part.value, part.unit), after
     if match[1]:
         quantity = Quantity(-quantity.value, quantity.unit)
-    suffix = _SUFFIX.match(text, end)
+    suffix = _SUFFIX.match(text, end - 1 if text.endswith("番目", at, end) else end)
     word = _SPELLINGS.get(suffix.group(), suffix.group()) if suffix else ""
     return _Found(quantity, word, at, suffix.end() if suffix else end)
 
@@ -169,7 +169,9 @@ def _answer(body: str, stated: bool) -> FinalAnswer | None:
     if not found or any(not any(same(q.quantity, a.quantity) for q in found) for a in aside):
         return None
     suffixes = {one.suffix for one in found}
-    return FinalAnswer(tuple(one.quantity for one in found), suffixes.pop() if len(suffixes) == 1 else "", shown, stated)
+    return FinalAnswer(
+        tuple(one.quantity for one in found), suffixes.pop() if len(suffixes) == 1 else "", shown, stated
+    )
 
 
 def _asked(text: str, found: list[_Found]) -> Iterator[_Found]:

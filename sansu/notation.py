@@ -26,21 +26,29 @@ from sansu.amount import (
     negative,
     ratio_part,
     symbol,
+    unit_size,
 )
 
 MAX_LENGTH = 400  # characters of one side
 MAX_DEPTH = 60
 
-_ONE_TO_ONE = str.maketrans(
-    {
-        **{0xFF01 + i: chr(0x21 + i) for i in range(94)},
-        **dict.fromkeys("\u3000\u00a0\t\r", " "),
-        **dict.fromkeys("−–—‐‑﹣➖", "-"),
-        **dict.fromkeys("✕✖⨯", "×"),
-        **dict.fromkeys("⁄∕", "/"),
-        **{"➕": "+", "➗": "÷", "∶": ":", "〔": "[", "〕": "]", "〈": "<", "〉": ">", "ℓ": "L"},
-    }
-)
+_LOOK_ALIKES = {
+    "\u3000\u00a0\t\r": " ",
+    "−–—‐‑﹣➖": "-",
+    "✕✖⨯": "×",
+    "⁄∕": "/",
+    "➕": "+",
+    "➗": "÷",
+    "∶": ":",
+    "ℓ": "L",
+    "〔〈": "[<",
+    "〕〉": "]>",
+}
+_ONE_TO_ONE: dict[int, str] = {0xFF01 + i: chr(0x21 + i) for i in range(94)} | {
+    ord(character): spelling[min(i, len(spelling) - 1)]
+    for characters, spelling in _LOOK_ALIKES.items()
+    for i, character in enumerate(characters)
+}
 
 
 def flat(text: str) -> str:
@@ -167,15 +175,13 @@ def _scan_unit(text: str, at: int, of: Amount) -> tuple[Amount, int]:
 
 def _scan_compound(text: str, number: _Number) -> _Number:
     """1時間20分, 2m30cm: the parts of one measurement, told in its last unit."""
-    while number.amount.plain and sum(number.amount.dimensions) == 1 and text[number.end : number.end + 1].isdigit():
+    while (size := unit_size(number.amount)) and text[number.end : number.end + 1].isdigit():
         whole = number.amount
         if whole.plain == 1 and "日" in whole.labels:  # 1日8時間 is eight hours a day
             break
         part = _scan_number(text, number.end)
-        if part is None or part.amount.dimensions != whole.dimensions or not part.amount.plain:
-            break
-        unit = part.amount.base / part.amount.plain
-        if whole.base / whole.plain <= unit:
+        unit = unit_size(part.amount) if part else None
+        if part is None or unit is None or part.amount.dimensions != whole.dimensions or unit >= size:
             break
         base = whole.base + part.amount.base
         number = _Number(replace(part.amount, plain=base / unit, base=base, loose=base / unit, head=base), part.end)

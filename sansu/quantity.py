@@ -110,10 +110,11 @@ def written(quantity: Quantity) -> str:
     if dimension(unit) == "speed":
         length, _, time = unit.partition("/")
         return f"{'時' if time == '時間' else time}速{number(quantity.value)}{length}"
-    if unit == "割":
+    if unit == "割" and quantity.value >= 1 and 100 % quantity.value.denominator == 0:  # 5分 alone would be minutes
         tenths, rest = divmod(quantity.value, 1)
-        digits = zip((tenths, rest * 10 // 1, rest * 10 % 1 * 10), "割分厘", strict=True)
-        return "".join(f"{number(Fraction(n))}{name}" for n, name in digits if n) or "0割"
+        parts: tuple[Fraction | int, ...] = (tenths, rest * 10 // 1, rest * 10 % 1 * 10)
+        digits = zip(parts, "割分厘", strict=True)
+        return "".join(f"{number(Fraction(n))}{name}" for n, name in digits if n)
     if unit == "時刻":
         hour, minute = divmod(quantity.value, 60)
         return f"{hour}時{number(minute)}分" if minute else f"{hour}時"
@@ -150,9 +151,9 @@ _NOT_NUMBERS = re.compile(
     r"一方|一定|一部|一緒|一周|一番|一度に|一列に|一気|一人一人|一つ一つ|一直線|一辺|一生|一般|一郎|二郎|三郎|四郎|五郎|三角|四角|五角|六角|八角|十分に|十分な|百分率|千代|三十郎|"
     r"一日中|同一|統一|唯一|万一|八百屋|第一|一帯|一家|一同|一応|一様|一斉"
 )
-_FULL_WIDTH = str.maketrans(
-    {**{0xFF01 + i: 0x21 + i for i in range(94)}, 0x3000: 0x20, 0x2212: "−", 0xFF0D: "−", 0xFF1D: "＝", 0x3D: "＝", 0xFF0B: "＋"}
-)
+_FULL_WIDTH: dict[int, int | str] = {
+    **{0xFF01 + i: 0x21 + i for i in range(94)}, 0x3000: 0x20, 0x2212: "−", 0xFF0D: "−", 0xFF1D: "＝", 0x3D: "＝", 0xFF0B: "＋",
+}  # fmt: skip
 
 
 def _kanji_value(run: str) -> int | None:

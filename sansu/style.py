@@ -42,7 +42,10 @@ _WORDS = re.compile(
 )
 _LATEX = re.compile(r"\\[A-Za-z]+|\\[()\[\]]|\$[^$\n]*[\\^_=+×÷*/{][^$\n]*\$|[_^]\{")
 _ROOT = re.compile(r"√|ルート\s?\d|\^|(?<=\d)\*\*(?=\d)|(?<=[\d)])[²³⁴]")
-_NEGATIVE = re.compile(r"(?:(?:^|(?<=\n))[ ]*|(?<=[(=×÷+*:、。→])\s?|(?:答え?|こたえ)[^\n\d]{0,4}?)(?P<sign>-)(?=\d)|マイナス(?=\s?\d)|負の(?:数|値)")
+_NEGATIVE = re.compile(
+    r"(?:(?:^|(?<=\n))[ ]*|(?<=[(=×÷+*:、。→])\s?|(?:答え?|こたえ)[^\n\d]{0,4}?)(?P<sign>-)(?=\d)|"
+    r"マイナス(?=\s?\d)|負の(?:数|値)"
+)
 _BOX = re.compile(r"[□△◇▽]")
 _EQUATION_LINE = re.compile(r"[-+×÷*/]\s?[(]?[\d①-⑳□].*=|=.*\d\s?[-+×÷*/]\s?[(]?\d")
 _STEP = re.compile(r"^\s*(?:[*#]+\s*)?(?:\((?P<paren>\d{1,2})\)|(?:手順|ステップ)\s?(?P<word>\d{1,2}))", re.MULTILINE)
@@ -64,7 +67,9 @@ def _letters(even: str) -> Iterator[Violation]:
         inside = any(a <= match.start() < b for a, b in [*times, *latex])
         if not inside:
             taken.append(match.span())
-            yield Violation("未知数", *match.span(), f"「{match.group()}」のような文字を使わずに、ことばや□、①で表しましょう。")
+            yield Violation(
+                "未知数", *match.span(), f"「{match.group()}」のような文字を使わずに、ことばや□、①で表しましょう。"
+            )
     for pattern in (_CALLED, _LETTER_COMPUTED, _COMPUTED_LETTER, _COEFFICIENT, _DIFFERENCE):
         for match in pattern.finditer(even):
             if not any(a < match.end() and match.start() < b for a, b in taken):

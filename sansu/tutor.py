@@ -144,11 +144,14 @@ class Tutor:
             if self._cancelled:
                 yield Cancelled()
                 return
-            yield Piece(gate.rest())
             given = final_answer(gate.text)
-            yield Verdict("未確認", f"{why.reason}答えは確かめられていません。", given.text if given else None, self._name)
+            if given is None:
+                yield Retry("最後の答えまで説明できませんでした。")
+                continue
+            yield Piece(gate.rest())
+            yield Verdict("未確認", f"{why.reason}答えは確かめられていません。", given.text, self._name)
             return
-        yield Verdict("未確認", f"{why.reason}モデルの説明にも正しくないところがあったので、しめしません。", None, "")
+        yield Verdict("未確認", f"{why.reason}モデルの説明も、しめせるものになりませんでした。", None, "")
 
 
 def _offer(why: NotUnderstood) -> str:

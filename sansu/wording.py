@@ -9,7 +9,8 @@ A pattern is text with four marks:
 
 `Clause("share", "1人に{each:count}ずつ(配る|分ける)と{rest:count}余り(ます。|、)", outcome="余り")` writes and reads
 `Fact("share", each=5個, rest=12個, outcome=余り)`.  Commas are free in Japanese: every 、 of a pattern may be missing in a
-text, and a text may have one behind every slot, choice or optional part.
+text, and a text may have one behind every slot, choice or optional part.  A ， is a 、 that must stand in the text:
+without it {a:name}，{b:name} would take 太郎 apart.
 """
 
 from __future__ import annotations
@@ -146,7 +147,7 @@ def _literal_regex(text: str, fixed: dict[str, Quantity]) -> str:
             fixed[name] = lexed.quantities[character]
             out += f"(?P<{name}>{ANY_QUANTITY})"
         else:
-            out += "、?" if character == "、" else re.escape(character)
+            out += {"、": "、?", ",": "[、,]"}.get(character) or re.escape(character)
     return out
 
 
@@ -179,7 +180,7 @@ def _write(parts: Sequence[_Part], roles: Mapping[str, Value], rng: random.Rando
     for part in parts:
         match part:
             case _Literal(text):
-                out += text
+                out += text.replace("，", "、")
             case _Slot(role, _):
                 value = roles[role]
                 out += value if isinstance(value, str) else written(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.driver import Driver
 from textual.screen import Screen
 
 from sansu_tui.records import home
@@ -21,7 +23,7 @@ from sansu_tui.session import EMBEDDED, Build
 DARK, LIGHT = "textual-dark", "textual-light"
 
 
-class SansuApp(App[None]):
+class SansuApp(App[object]):
     """The terminal tutor.
 
     `build` makes the tutor and is called in a thread; `fallback` makes one where `build` fails (no model). Records are
@@ -30,7 +32,6 @@ class SansuApp(App[None]):
 
     TITLE = "Sansu 算数チューター"
     CSS_PATH = "app.tcss"
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (24, "-normal"), (34, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "使い方", show=False),
         Binding("f4", "toggle_theme", "画面の明るさ", show=False),
@@ -42,6 +43,14 @@ class SansuApp(App[None]):
     ) -> None:
         super().__init__()
         self.tutor_screen = TutorScreen(build, fallback, model, folder or home())
+
+    def get_driver_class(self) -> type[Driver]:
+        found = super().get_driver_class()
+        if sys.platform == "win32" or found.__name__ != "LinuxDriver":
+            return found
+        from sansu_tui.terminal import PromptDriver
+
+        return PromptDriver
 
     def get_default_screen(self) -> Screen[None]:
         return self.tutor_screen

@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import sys
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any, NoReturn, TextIO
+from io import TextIOWrapper
+from typing import NoReturn
 
 import click
 
@@ -79,7 +80,8 @@ def _answer(problem: str, model: str, seed: int, as_json: bool) -> NoReturn:
     from sansu.tutor import BadProblem
     from sansu_tui.ask import print_final, print_json, print_stream
 
-    out = _text_out(utf8=as_json)
+    _never_fail_to_print(utf8=as_json)
+    out = sys.stdout
     show = print_json if as_json else print_stream if out.isatty() else print_final
     try:
         # Nothing runs until this is iterated: input that is no problem is refused before a model is looked for.
@@ -114,11 +116,10 @@ def _stop(message: str, code: int = 2) -> NoReturn:
     sys.exit(code)
 
 
-def _text_out(utf8: bool) -> TextIO:
-    """stdout that never fails on a character its encoding lacks."""
-    out: Any = sys.stdout
-    out.reconfigure(encoding="utf-8" if utf8 else None, errors="replace")
-    return sys.stdout
+def _never_fail_to_print(utf8: bool) -> None:
+    """A character that stdout's encoding lacks (a Japanese Windows console has no ㎠) becomes "?"; JSON is UTF-8."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8" if utf8 else None, errors="replace")
 
 
 def _read_input() -> str:
@@ -133,7 +134,7 @@ def _read_input() -> str:
 
 
 def _sample(model: str) -> NoReturn:
-    click.echo("sansu-tui: 端末ではないので画面を開かず、例題を1問解きます。端末で sansu-tui を実行すると画面が開きます。", err=True)
+    click.echo("sansu-tui: 端末ではないので、画面を開くかわりに例題を1問解きます。", err=True)
     click.echo(f"問題 {SAMPLE}\n")
     _answer(SAMPLE, model, 0, as_json=False)
 

@@ -32,7 +32,7 @@ class Keeper:
     `report` is called from the keeper's thread.
     """
 
-    def __init__(self, folder: Path, report: Callable[[Restored | Trouble], None]) -> None:
+    def __init__(self, folder: Path, report: Callable[[Restored | Trouble], object]) -> None:
         self._folder, self._report = folder, report
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="records")
         self._records: Records | None = None
@@ -74,7 +74,7 @@ class Keeper:
             self._records = Records(self._folder)
         return self._records
 
-    def _do(self, write: Callable[[Records], None]) -> None:
+    def _do(self, write: Callable[[Records], object]) -> None:
         def run() -> None:
             message = ""
             try:

@@ -90,7 +90,7 @@ class Records:
         self.path = folder / FILE
         self.set_aside: Path | None = None  # where an unreadable file went
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
                 self._file = _opened(self.path)
             except (sqlite3.OperationalError, sqlite3.NotSupportedError):

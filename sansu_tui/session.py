@@ -90,7 +90,7 @@ class Session:
     nothing more is reported of the older ones except the end of the one that was running.
     """
 
-    def __init__(self, build: Build, fallback: Build | None, report: Callable[[Report], None]) -> None:
+    def __init__(self, build: Build, fallback: Build | None, report: Callable[[Report], object]) -> None:
         self._build, self._fallback, self._report = build, fallback, report
         self._problems: queue.SimpleQueue[tuple[int, str, int] | None] = queue.SimpleQueue()
         self._wanted = 0  # the number that still interests somebody; 0: none

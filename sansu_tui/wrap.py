@@ -24,7 +24,8 @@ _UNITS = "|".join(
     sorted(
         {re.escape(unit) for unit in COUNTERS}
         | {re.escape(unit) for units in DIMENSIONS.values() for unit in units}
-        | {"㎝", "㎞", "㎏", "㎜", "ℓ", "㎡", "㎠", "㎥", "㎤", "%", "％", "割", "分", "厘", "g", "cm", "月", "時", "あまり"},
+        | set("㎝㎞㎏㎜ℓ㎡㎠㎥㎤%％割分厘月時")
+        | {"あまり"},
         key=len,
         reverse=True,
     )

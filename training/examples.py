@@ -144,7 +144,7 @@ def with_new_names(
     A word of the situation is a name where nothing depends on it: line and solution stay the same but for it.
     """
     for old in sorted(words(situation)):
-        if old not in line or old not in completion or rng.random() < 0.3:
+        if old not in line or old not in completion:
             continue
         new = made_up(rng)
         if new in line or new in completion:

@@ -7,6 +7,7 @@ number has one spelling in ids wherever it stands and the calculator's text need
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,8 +15,8 @@ from typing import Any
 
 import numpy as np
 from tokenizers import Regex, Tokenizer, decoders, normalizers, pre_tokenizers
-from tokenizers.models import Unigram
-from tokenizers.trainers import UnigramTrainer
+from tokenizers.models import BPE, Unigram
+from tokenizers.trainers import BpeTrainer
 
 CONTROL = (
     "<unk>", "<|startoftext|>", "<|return|>", "<|reserved_3|>", "<|endoftext|>", "<|reserved_5|>", "<|reserved_6|>",
@@ -25,7 +26,8 @@ UNK, BOS, RETURN, PAD, CHANNEL, START, END, MESSAGE, CALL = 0, 1, 2, 4, 9, 10, 1
 FIRST_BYTE, FIRST_PIECE = 14, 270
 SPACE = "\u2581"
 
-_ALONE = "0123456789.:/()（）：｜×÷＋−＝%①②③④⑤⑥⑦⑧⑨⑩"  # never part of a longer piece
+_ALONE = "0123456789.:/()×÷＋−＝%①②③④⑤⑥⑦⑧⑨⑩"  # never part of a longer piece
+_OPENING, _CLOSING = "｜（", "：、。"  # only at a piece's beginning, only at its end: between them stand names and units
 _KANA = "".join(map(chr, [*range(0x3041, 0x3097), *range(0x30A1, 0x30FB)])) + "ー・々「」『』？！～"
 # 学年別漢字配当表 (2017), so that the names and things of a pupil's own problem cost one token a character.
 _KANJI = (
@@ -53,9 +55,7 @@ def form(pieces: Iterable[tuple[str, float]]) -> Tokenizer:
     floor = float(round(20 * min(score for _, score in chosen) - 100))
     words = [*CONTROL, *(f"<0x{byte:02X}>" for byte in range(256))]
     tokenizer = Tokenizer(Unigram([*((word, floor) for word in words), *chosen], unk_id=UNK, byte_fallback=True))
-    tokenizer.normalizer = normalizers.Sequence(  # type: ignore[assignment]
-        [normalizers.Replace(Regex(r"(?<!\n)^"), SPACE), normalizers.Replace(" ", SPACE)]
-    )
+    tokenizer.normalizer = _normalizer()  # type: ignore[assignment]
     tokenizer.decoder = decoders.Sequence(  # type: ignore[assignment]
         [decoders.ByteFallback(), decoders.Replace(SPACE, " "), decoders.Fuse(), decoders.Replace(Regex(r"(?<!\n)^ "), "")]
     )
@@ -73,35 +73,53 @@ def encode(tokenizer: Tokenizer, text: str) -> list[int]:
 def train(texts: Iterable[str], size: int = 4096) -> Tokenizer:
     """A tokenizer with at most `size` ids, trained on the texts; equal texts give an equal tokenizer.
 
-    Splits are forbidden to cross digits, operators and punctuation here, by a pre-tokenizer that is then left out: the
-    pieces themselves keep the rule, and the finished tokenizer has llm-jp-4's form.
+    The pieces are found by merging frequent pairs (on texts as regular as these tokenizers' Unigram trainer finds no piece
+    as long as を求めます。), their scores by Viterbi training of the Unigram model.  A pre-tokenizer forbids pieces across
+    digits, operators and punctuation, and is then left out: the pieces themselves keep the rule, and the finished
+    tokenizer has llm-jp-4's form.
     """
-    alphabet = sorted({*_KANA, *_KANJI, *_ALONE, *map(chr, range(0x21, 0x7F)), SPACE})
-    school = Tokenizer(Unigram())
-    school.normalizer = normalizers.Sequence(  # type: ignore[assignment]
-        [normalizers.Replace(Regex(r"(?<!\n)^"), SPACE), normalizers.Replace(" ", SPACE)]
+    lines = list(texts)
+    alphabet = sorted({*_KANA, *_KANJI, *_ALONE, *_OPENING, *_CLOSING, "）", *map(chr, range(0x21, 0x7F)), SPACE})
+    school = Tokenizer(BPE())
+    school.normalizer = _normalizer()  # type: ignore[assignment]
+    school.pre_tokenizer = pre_tokenizers.Sequence(  # type: ignore[assignment]
+        [
+            pre_tokenizers.Split(Regex(rf"[{re.escape(_ALONE)}]|\n"), "isolated"),
+            pre_tokenizers.Split(Regex(f"[{_OPENING}]"), "merged_with_next"),
+            pre_tokenizers.Split(Regex(f"[{_CLOSING}]"), "merged_with_previous"),
+        ]
     )
-    school.pre_tokenizer = pre_tokenizers.Split(Regex(rf"[{re.escape(_ALONE)}]|\n"), "isolated")  # type: ignore[assignment]
-    trainer = UnigramTrainer(
+    trainer = BpeTrainer(
         vocab_size=size - FIRST_PIECE,
+        limit_alphabet=len(alphabet),
         initial_alphabet=alphabet,
-        unk_token="<unk>",
-        special_tokens=["<unk>"],
-        max_piece_length=24,
+        max_token_length=24,
+        min_frequency=20,
         show_progress=False,
     )
-    school.train_from_iterator(iter(texts), trainer)
-    learned = json.loads(school.to_str())["model"]["vocab"]
-    # Scores as float32, the only kind that GGUF has: equal ids there.
-    pieces = {word: float(np.float32(score)) for word, score in learned if word != "<unk>" and "\n" not in word}
-    lowest = min(pieces.values())
-    pieces |= {character: float(np.float32(lowest - 1)) for character in alphabet if character not in pieces}
-    ordered = sorted(pieces.items(), key=lambda item: (-item[1], item[0]))
-    needed = set(alphabet)
-    while len(ordered) > size - FIRST_PIECE:  # the trainer's size is a wish: the rarest long pieces go
-        worst = max(i for i, (word, _) in enumerate(ordered) if word not in needed)
-        del ordered[worst]
-    return form(ordered)
+    school.train_from_iterator(iter(lines), trainer)
+    pieces = sorted((set(school.get_vocab()) | set(alphabet)) - {"\n"})
+    scores = dict.fromkeys(pieces, 0.0)
+    for _ in range(4):
+        scores = _reestimated(scores, lines)
+    return form(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _reestimated(scores: dict[str, float], lines: list[str]) -> dict[str, float]:
+    """Log probabilities of the pieces in the best segmentations under `scores`, as float32: GGUF has no other."""
+    counts = dict.fromkeys(scores, 0.5)
+    for encoding in form((piece, score - 1.0) for piece, score in scores.items()).encode_batch(lines, add_special_tokens=False):
+        for piece in encoding.tokens:
+            if piece in counts:
+                counts[piece] += 1
+    total = sum(counts.values())
+    return {piece: float(np.float32(math.log(count / total))) for piece, count in counts.items()}
+
+
+def _normalizer() -> normalizers.Normalizer:
+    return normalizers.Sequence(  # type: ignore[no-any-return]
+        [normalizers.Replace(Regex(r"(?<!\n)^"), SPACE), normalizers.Replace(" ", SPACE)]
+    )
 
 
 def save(tokenizer: Tokenizer, folder: Path) -> None:

@@ -14,7 +14,7 @@ from sansu.solution import Solution, Step
 from sansu.wording import Fact
 
 _FIXED = {"水": Fraction(0), "食塩": Fraction(100), "蒸発": Fraction(0)}
-_ROLE = {"水": "加える水", "食塩": "加える食塩", "蒸発": "蒸発させる水"}
+_ROLE = {"水": "加える水", "食塩": "加える食塩", "蒸発": "蒸発させる水", "捨てる": "捨てる食塩水"}
 _ORDINALS = ("1つ目", "2つ目", "3つ目")
 
 
@@ -39,55 +39,107 @@ class Shokuen:
     index: int
     mixed: bool  # whether two salt waters are mixed
     unit: str
+    rise: Quantity | None = None  # by how much the part of salt alone raises the strength
+    fall: Quantity | None = None  # by how much the part of water alone lowers it
 
 
 def recognise(facts: Sequence[Fact]) -> Shokuen | None:
     take = Taking(facts)
     ordered = [fact for fact in facts if fact.kind in ("solution", "part")]
-    take.all("solution"), take.all("part")
-    done, result, ask = take.one("done"), take.one("result"), take.one("ask")
-    if not take.done or ask is None:
+    take.all("solution"), take.all("part"), take.all("this")
+    done, result, ask, rise, fall = (take.all(kind) for kind in ("done", "result", "ask", "rise", "fall"))
+    if not take.done or len(ask) != 1 or max(len(done), len(result), len(rise), len(fall)) > 1:
         return None
-    parts = [_part(fact) for fact in ordered]
-    what, unit = ask.text("what"), ask.text("unit")
-    percent = ask.get("percent")
+    parts = _parts(ordered)
+    if parts is None:
+        return None
+    if rise or fall:
+        return _two_changes(parts, rise, fall, ask[0]) if not done and not result else None
+    return _mixture(parts, done[0] if done else None, result[0] if result else None, ask[0])
+
+
+def _mixture(parts: list[Part], done: Fact | None, result: Fact | None, ask: Fact) -> Shokuen | None:
+    what = ask.text("what")
+    made = (_quantity(result, "percent"), _quantity(result, "weight"))
+    if not parts and all(made) and what in ("食塩", "水"):
+        parts, made, result = [Part("食塩水", made[1], made[0])], (None, None), None
+    if what == "水" and [part.kind for part in parts] == ["食塩"]:
+        what = "加える水"
+    by = result.text("by") if result else ""
+    if by and all(part.kind != by for part in parts) and what != _ROLE[by]:
+        parts.append(Part(by))
+    found = _asked(parts, what, ask.get("percent"))
+    if found is None:
+        return None
+    asked, index = found
+    if by and index >= 0 and parts[index].kind not in (by, "食塩水"):
+        return None
+    unit = "%" if asked == "濃さ" else "g"
+    if ask.text("unit") not in ("", unit):
+        return None
+    mixed = sum(part.kind == "食塩水" for part in parts) > 1
+    if not _one_action(parts, done, made, what):
+        return None
+    situation = Shokuen(tuple(parts), *made, asked, index, mixed, unit)
+    return situation if _sensible(situation) else None
+
+
+def _asked(parts: list[Part], what: str, percent: object) -> tuple[str, int] | None:
+    """What is asked, and of which part (-1: of the result); a part that only the question names is added."""
     waters = [i for i, part in enumerate(parts) if part.kind == "食塩水"]
-    asked, index = "重さ", -1
     match what:
         case "できた濃さ":
-            asked = "濃さ"
+            return "濃さ", -1
         case "食塩" | "水":
-            asked = what
+            return what, -1
         case "できた重さ":
-            pass
+            return "重さ", -1
         case "加える水" | "加える食塩" | "蒸発させる水":
             kind = {"加える水": "水", "加える食塩": "食塩", "蒸発させる水": "蒸発"}[what]
             if any(part.kind == kind for part in parts):
                 return None
             parts.append(Part(kind))
-            index = len(parts) - 1
+            return "重さ", len(parts) - 1
         case "重さ" if isinstance(percent, Quantity):
             same = [i for i in waters if parts[i].percent == percent]
             if not same:
                 parts.append(Part("食塩水", None, percent))
                 same = [len(parts) - 1]
-            index = same[0]
-            if len(same) > 1 or parts[index].weight:
-                return None
+            return ("重さ", same[0]) if len(same) == 1 and not parts[same[0]].weight else None
+        case "わからない濃さ":
+            open_ = [i for i in waters if parts[i].percent is None]
+            return ("濃さ", open_[0]) if len(open_) == 1 and len(waters) == 2 else None
         case "はじめの重さ" | "はじめの濃さ":
-            if len(waters) != 1 or waters[0] != 0:
+            return (what[-2:], 0) if waters[:1] == [0] and (len(waters) == 1 or parts[0].percent is None) else None
+    return None
+
+
+def _two_changes(parts: list[Part], rise: Sequence[Fact], fall: Sequence[Fact], ask: Fact) -> Shokuen | None:
+    """食塩を20g加えると9%上がり、水を20g加えると1%下がる: the same weight both times."""
+    what = ask.text("what")
+    asked = {"はじめの濃さ": "濃さ", "はじめの重さ": "重さ", "この重さ": "重さ", "できた濃さ": "濃さ"}.get(what)
+    if not rise or not fall or asked is None or [part.kind for part in parts] != ["食塩水", "食塩", "水"]:
+        return None
+    water, salt, more = parts
+    if water != Part("食塩水") or salt.weight != more.weight or not salt.weight or salt.weight.unit != "g":
+        return None
+    unit = "%" if asked == "濃さ" else "g"
+    if ask.text("unit") not in ("", unit):
+        return None
+    return Shokuen(tuple(parts), None, None, asked, 0, False, unit, rise[0].quantity("percent"), fall[0].quantity("percent"))
+
+
+def _parts(ordered: Sequence[Fact]) -> list[Part] | None:
+    """The parts in the text's order; what is poured off first is left off the salt water it comes from."""
+    parts: list[Part] = []
+    for fact in ordered:
+        part = _part(fact)
+        if fact.text("same"):
+            if not parts or parts[-1].kind != "捨てる":
                 return None
-            asked, index = what[-2:], 0
-        case _:
-            return None
-    if unit != ("%" if asked == "濃さ" else "g"):
-        return None
-    mixed = sum(part.kind == "食塩水" for part in parts) > 1
-    made = (_quantity(result, "percent"), _quantity(result, "weight"))
-    if not _one_action(parts, done, made, what):
-        return None
-    situation = Shokuen(tuple(parts), *made, asked, index, mixed, unit)
-    return situation if _sensible(situation) else None
+            part = Part(part.kind, parts[-1].weight)
+        parts.append(part)
+    return parts
 
 
 def _quantity(fact: Fact | None, role: str) -> Quantity | None:
@@ -105,7 +157,9 @@ def _one_action(parts: Sequence[Part], done: Fact | None, made: tuple[Quantity |
     kinds = [part.kind for part in parts]
     verb = done.text("what") if done else ""
     if sorted(kinds) == ["水", "食塩"]:
-        return verb == "とかす"
+        return verb == "とかす" if all(part.weight for part in parts) else not verb and made[0] is not None
+    if "捨てる" in kinds:
+        return not verb and kinds[:2] == ["食塩水", "捨てる"] and len(kinds) == 3 and kinds[2] in ("水", "食塩")
     if kinds.count("食塩水") > 1:
         return verb == "混ぜる" or (not verb and what == "重さ" and made[0] is not None)
     return not verb and kinds[:1] == ["食塩水"] and len(kinds) <= 3
@@ -128,7 +182,9 @@ def _sensible(s: Shokuen) -> bool:
     if s.asked == "濃さ" and s.index == -1:
         return all(weights) and all(strong) and s.percent is None and s.weight is None and len(s.parts) > 1
     if s.asked == "濃さ":
-        return all(weights) and s.percent is not None and s.weight is None and len(s.parts) == 2 and strong[1:] == [q for q in strong[1:] if q]
+        known = [part.percent for i, part in enumerate(s.parts) if part.kind == "食塩水" and i != s.index]
+        one_open = s.parts[s.index].percent is None and all(known)
+        return all(weights) and s.percent is not None and s.weight is None and len(s.parts) == 2 and one_open
     if s.asked == "重さ" and s.index >= 0 and len(s.parts) == 2 and all(strong) and s.percent:
         if s.weight:
             return not any(weights) and s.parts[1].kind != "蒸発"
@@ -148,7 +204,9 @@ def facts(s: Shokuen) -> tuple[Fact, ...]:
         elif part.weight:
             out.append(Fact.of("part", of=part.kind, **roles))
     kinds = sorted(part.kind for part in s.parts)
-    if kinds == ["水", "食塩"]:
+    if s.rise and s.fall:
+        return (*out, Fact.of("rise", percent=s.rise), Fact.of("fall", percent=s.fall), _ask(s, asked))
+    if kinds == ["水", "食塩"] and s.index < 0:
         out.append(Fact.of("done", what="とかす"))
     elif s.mixed and len([fact for fact in out if fact.kind == "solution"]) > 1:
         out.append(Fact.of("done", what="混ぜる"))
@@ -163,8 +221,10 @@ def _ask(s: Shokuen, asked: Part | None) -> Fact:
         return Fact.of("ask", what=what, unit=s.unit)
     if asked.kind != "食塩水":
         return Fact.of("ask", what=_ROLE[asked.kind], unit=s.unit)
-    if s.mixed and asked.percent:
+    if (s.mixed or s.weight) and asked.percent:
         return Fact.of("ask", what="重さ", percent=asked.percent, unit=s.unit)
+    if s.mixed:
+        return Fact.of("ask", what="わからない濃さ", unit=s.unit)
     return Fact.of("ask", what=f"はじめの{s.asked}", unit=s.unit)
 
 
@@ -183,6 +243,8 @@ def line(s: Shokuen) -> tuple[tuple[str, str], ...]:
             out += [(role, written(q)) for role, q in given if q]
         elif part.weight:
             out.append((name, written(part.weight)))
+    if s.rise and s.fall:
+        out += [("食塩を加えて上がる濃さ", written(s.rise)), ("水を加えて下がる濃さ", written(s.fall))]
     out += [("できた濃さ", written(s.percent))] if s.percent else []
     out += [("できた重さ", written(s.weight))] if s.weight else []
     if s.index < 0:
@@ -199,6 +261,8 @@ def _g(value: Fraction) -> Quantity:
 
 
 def explain(s: Shokuen) -> Solution:
+    if s.rise and s.fall:
+        return _explain_changes(s, s.rise.value, s.fall.value)
     if any(part.salt for part in s.parts):
         return _explain_salt(s)
     if s.asked in ("食塩", "水"):
@@ -224,6 +288,34 @@ def _explain_salt(s: Shokuen) -> Solution:
     step = Step("食塩の重さを濃さでわって、食塩水の重さを求めます。", f"{number(salt)}÷{number(part.percent.value)}×100", answer)
     check = Step("濃さから食塩の重さにもどします。", f"{number(answer.value)}×{number(part.percent.value)}÷100", part.salt)
     return Solution((step,), check, answer)
+
+
+def _explain_changes(s: Shokuen, rise: Fraction, fall: Fraction) -> Solution:
+    """With the same weight of salt or of water added, the two results differ by that weight of salt."""
+    more = s.parts[1].weight
+    assert more
+    gap = rise + fall
+    total = more.value / gap * 100
+    steps = [
+        Step("食塩を加えたときと水を加えたときの、濃さの差を求めます。", f"{number(rise)}＋{number(fall)}", Quantity(gap, "%")),
+        Step("重さは同じで食塩の差がこの濃さの差になるので、加えたあとの重さを求めます。", f"{number(more.value)}÷{number(gap)}×100", _g(total)),
+    ]
+    first = total - more.value
+    if first <= 0:
+        raise Impossible("はじめの食塩水の重さが決まりません。条件を確かめてください。")
+    if s.asked == "重さ":
+        steps.append(Step("加えた分をひいて、はじめの食塩水の重さを求めます。", f"{number(total)}−{number(more.value)}", _g(first)))
+    lost = total * fall / 100
+    percent = Quantity(lost / more.value * 100, "%")
+    if not fall < percent.value < 100 - rise:
+        raise Impossible("はじめの濃さが決まりません。条件を確かめてください。")
+    if s.asked == "濃さ":
+        steps.append(Step("水を加えて下がった分の食塩の重さを求めます。", f"{number(total)}×{number(fall)}÷100", _g(lost)))
+        say = "加えた水がはじめと同じ濃さなら、これだけの食塩がとけています。"
+        steps.append(Step(say, f"{number(lost)}÷{number(more.value)}×100", percent))
+    answer = percent if s.asked == "濃さ" else _g(first)
+    check = Step("加えたあとの重さと濃さの差から、食塩の差にもどします。", f"{number(total)}×({number(rise)}＋{number(fall)})÷100", more)
+    return Solution(tuple(steps), check, answer)
 
 
 def _salt(part: Part) -> Fraction:
@@ -267,7 +359,10 @@ def _chain(values: Sequence[Fraction]) -> str:
 def _explain_result(s: Shokuen) -> Solution:
     steps: list[Step] = []
     salts: list[Fraction] = []
-    for name, part in zip(_names(s), s.parts, strict=True):
+    parts, names = list(s.parts), _names(s)
+    if len(parts) > 1 and parts[1].kind == "捨てる":
+        parts, names = _poured_off(parts, steps), ["残り", names[2]]
+    for name, part in zip(names, parts, strict=True):
         if part.kind == "食塩水":
             steps.append(_salt_step(name, part))
         if part.kind in ("食塩水", "食塩"):
@@ -275,7 +370,7 @@ def _explain_result(s: Shokuen) -> Solution:
     if len(salts) > 1:
         steps.append(Step("食塩の重さを合わせます。", _chain(salts), _g(sum(salts, Fraction(0)))))
     salt = sum(salts, Fraction(0))
-    weights = [_signed(part) for part in s.parts]
+    weights = [_signed(part) for part in parts]
     total = sum(weights, Fraction(0))
     if total <= 0 or salt > total:
         raise Impossible("食塩水より多くの水は蒸発させられません。")
@@ -284,6 +379,18 @@ def _explain_result(s: Shokuen) -> Solution:
     steps.append(Step("食塩の重さを食塩水の重さでわって、濃さを求めます。", f"{number(salt)}÷{number(total)}×100", answer))
     check = Step("できた食塩水にふくまれる食塩の重さを確かめます。", f"{number(total)}×{_factor(answer.value)}÷100", _g(salt))
     return Solution(tuple(steps), check, answer)
+
+
+def _poured_off(parts: Sequence[Part], steps: list[Step]) -> list[Part]:
+    """What is left of the salt water after some of it is poured off, and what is then added."""
+    first, off = parts[0], parts[1]
+    assert first.weight and off.weight
+    rest = first.weight.value - off.weight.value
+    if rest <= 0:
+        raise Impossible("はじめの食塩水より多くは捨てられません。")
+    expression = f"{number(first.weight.value)}−{number(off.weight.value)}"
+    steps.append(Step("残った食塩水の重さを求めます。濃さは変わりません。", expression, _g(rest)))
+    return [Part("食塩水", _g(rest), first.percent), *parts[2:]]
 
 
 def _factor(value: Fraction) -> str:
@@ -358,7 +465,7 @@ def _explain_water(s: Shokuen) -> Solution:
     part = s.parts[1 - s.index]
     assert part.weight and s.percent
     salt = _salt(part)
-    steps = [_salt_step(_names(s)[1 - s.index], part)]
+    steps = [_salt_step(_names(s)[1 - s.index], part)] if part.kind == "食塩水" else []
     total = salt / s.percent.value * 100
     steps.append(Step("食塩の重さは変わらないので、できた食塩水の重さを求めます。", f"{number(salt)}÷{number(s.percent.value)}×100", _g(total)))
     answer = total - part.weight.value
@@ -426,6 +533,8 @@ def holds(s: Shokuen, answer: Quantity) -> bool:
         part = s.parts[0]
         heavy, strong = part.weight or answer, part.percent or answer
         return part.salt is not None and heavy.value * strong.value == part.salt.value * 100
+    if s.rise and s.fall:
+        return _changes_hold(s, answer)
     salt = water = Fraction(0)
     for index, part in enumerate(s.parts):
         asked = index == s.index
@@ -434,6 +543,10 @@ def holds(s: Shokuen, answer: Quantity) -> bool:
             if s.weight is None:
                 return False
             weight = Quantity(s.weight.value - answer.value, "g")
+        if part.kind == "捨てる":
+            left = 1 - weight.value / (salt + water)
+            salt, water = salt * left, water * left
+            continue
         sign = -1 if part.kind == "蒸発" else 1
         strength = answer.value if asked and s.asked == "濃さ" else _percent(part)
         inside = weight.value * strength / 100
@@ -447,10 +560,27 @@ def holds(s: Shokuen, answer: Quantity) -> bool:
     return (salt + water) * percent == salt * 100 and (s.weight is None or salt + water == convert(s.weight, "g").value)
 
 
+def _changes_hold(s: Shokuen, answer: Quantity) -> bool:
+    """Adds the salt and the water to the salt water that the answer means."""
+    more = s.parts[1].weight
+    if more is None or s.rise is None or s.fall is None:
+        return False
+    up, down, x = s.rise.value, s.fall.value, more.value
+    if s.asked == "重さ":
+        weight = answer.value
+        percent = down * (weight + x) / x
+    else:
+        percent = answer.value
+        weight = x * (percent - down) / down
+    salt = weight * percent / 100
+    after_salt, after_water = (salt + x) / (weight + x) * 100, salt / (weight + x) * 100
+    return weight > 0 and 0 < percent < 100 and after_salt == percent + up and after_water == percent - down
+
+
 _KINDS = {
-    1: ("食塩", "水", "とかす", "ふくむ", "混ぜる", "水を足す"),
-    2: ("混ぜる", "水を足す", "食塩を足す", "蒸発", "何g水", "何g蒸発", "混ぜて作る", "何g混ぜる"),
-    3: ("何g食塩", "何g混ぜる", "混ぜて作る", "はじめの重さ", "はじめの濃さ", "何g蒸発", "水と作る", "食塩を足す"),
+    1: ("食塩", "水", "とかす", "ふくむ", "混ぜる", "水を足す", "食塩から"),
+    2: ("混ぜる", "水を足す", "食塩を足す", "蒸発", "何g水", "何g蒸発", "混ぜて作る", "何g混ぜる", "3つ混ぜる", "捨てる"),
+    3: ("何g食塩", "何g混ぜる", "混ぜて作る", "はじめの重さ", "はじめの濃さ", "混ぜた濃さ", "何g蒸発", "足して足す", "食塩を足す", "上下"),
 }
 
 
@@ -493,8 +623,25 @@ def _draw(rng: random.Random, level: int, kind: str) -> Shokuen | None:
             s = Shokuen((first, unknown), made, None, "重さ", 1, True, "g")
         case "混ぜて作る":
             s = Shokuen((Part("食塩水", None, first.percent), unknown), made, w(), "重さ", rng.randint(0, 1), True, "g")
-        case "水と作る":
-            s = Shokuen((Part("食塩水", None, first.percent), other), made, None, "重さ", 0, False, "g")
+        case "食塩から":
+            salt = _g(Fraction(rng.randint(3, 60)))
+            s = Shokuen((Part("食塩水", None, first.percent, salt),), None, None, "重さ", -1, False, "g")
+        case "3つ混ぜる":
+            s = Shokuen((first, second, Part("食塩水", w(), p())), None, None, "濃さ", -1, True, "%")
+        case "捨てる":
+            s = Shokuen((first, Part("捨てる", w(20)), Part("水", w(20))), None, None, "濃さ", -1, False, "%")
+        case "足して足す":
+            ways = rng.sample(("水", "食塩", "蒸発"), 2)
+            s = Shokuen((first, *(Part(way, w(20)) for way in ways)), None, None, "濃さ", -1, False, "%")
+        case "混ぜた濃さ":
+            s = Shokuen((first, Part("食塩水", second.weight)), made, None, "濃さ", 1, True, "%")
+        case "上下":
+            more = _g(Fraction(5 * rng.randint(1, 12)))
+            asked = rng.choice(("濃さ", "重さ"))
+            s = Shokuen(
+                (Part("食塩水"), Part("食塩", more), Part("水", more)), None, None, asked, 0, False, "%" if asked == "濃さ" else "g",
+                p(2, 16), p(1, 6),
+            )  # fmt: skip
         case "はじめの重さ":
             s = Shokuen((Part("食塩水", None, first.percent), other), made, None, "重さ", 0, False, "g")
         case _:
@@ -539,6 +686,20 @@ WORDINGS = tuple(
             "solution.strong.from dry.of becomes ask.first.weight",
             "solution.strong.to add.salt becomes ask.first.weight",
             "solution.unknown.to add.water becomes.solution ask.first.percent",
+            "solution.made ask.made.weight",
+            "solution.list solution.and solution.other mix ask.percent",
+            "solution.from throw add.water ask.percent.is",
+            "solution.there throw add.water.of ask.percent",
+            "solution.to add.water add.salt ask.percent",
+            "solution.from dry add.salt ask.percent.is",
+            "solution.from dry add.water ask.percent",
+            "solution.there add.salt add.water ask.percent.is",
+            "solution.there add.water.of dry ask.percent",
+            "solution.to add.salt dry.of ask.percent.is",
+            "solution.and solution.unclear.other mix becomes.solution ask.unclear.percent",
+            "solution.to solution.unclear.other add becomes ask.unclear.percent",
+            "solution.any salt.if rises water.if falls ask.first.percent",
+            "solution.any salt.of.if rises water.of.if falls ask.first.weight",
             "solution.unknown.to add.salt becomes ask.first.percent",
             "solution.unknown.from dry becomes ask.first.percent",
         ),

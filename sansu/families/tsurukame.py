@@ -106,7 +106,7 @@ def _goods(
     prices: Sequence[Fact], bought: Fact, total: Fact | None, change: tuple[Quantity, Quantity] | None, fee: Fact | None, ask: Fact
 ) -> Tsurukame | None:
     first, second = (price.text("thing") for price in prices)
-    if any(price.text("word") for price in prices) or {price.get("join") for price in prices} - {prices[0].get("join")}:
+    if any(price.text("word") or "料" in price.text("thing") for price in prices) or {price.get("join") for price in prices} - {prices[0].get("join")}:
         return None
     each = [price.quantity("each") for price in prices]
     count = bought.quantity("count")
@@ -114,7 +114,8 @@ def _goods(
     unit = each[0].unit
     if each[1].unit != unit or each[0] == each[1] or any(q.unit != count.unit or q.value != 1 for q in pers):
         return None
-    if unit not in _WORDS or count.unit in ("", "ダース", "倍", unit):
+    inside = prices[0].get("join") == "入りの"
+    if (unit not in _WORDS and not inside) or count.unit in ("", "ダース", "倍", unit):
         return None
     names = (bought.text("first"), bought.text("second"))
     if names[0] and not (_same(names[0], first) and _same(names[1], second)):
@@ -127,7 +128,10 @@ def _goods(
     if ask.text("unit") not in ("", count.unit) or ask.get("join") not in (None, prices[0].get("join")):
         return None
     join = prices[0].get("join")
-    word = "金額" if first in _COINS and unit == "円" else "料金" if first == "大人" else _WORDS[unit]
+    word = "金額" if first in _COINS and unit == "円" else "料金" if first == "大人" else "中身の数" if inside else _WORDS[unit]
+    of = total.text("of") if total else ""
+    if of and of != word and (word != "人数" or of == "中身の数"):
+        return None
     return Tsurukame(
         first, second, each[0], each[1], count, word, money if isinstance(money, Quantity) else None,
         change[0] if change else None, change[1] if change else None, extra, fee.text("box") if fee else "", asked,
@@ -212,14 +216,24 @@ def facts(s: Tsurukame) -> tuple[Fact, ...]:
             for name, each in ((s.first, s.each_first), (s.second, s.each_second))
         ]
     out.append(Fact.of("bought", count=s.count))
-    if s.total:
-        out.append(Fact.of("total", **{"total" if s.total.unit == "円" else "worth": s.total}))
+    if s.total and s.total.unit == "円":
+        out.append(Fact.of("total", total=s.total))
+    elif s.total:
+        stuff = {"stuff": "中身"} if s.join == "入りの" else {}
+        out.append(Fact.of("total", worth=s.total, of=_total_of(s.word, s.first, s.join), **stuff))
     if s.paid and s.change:
         out.append(Fact.of("change", paid=s.paid, change=s.change))
     if s.fee:
         out.append(Fact.of("fee", fee=s.fee, box=s.box))
     same = {"each": asked_each, **join} if s.first == s.second else {}
     return (*out, Fact.of("ask", what="組の個数", thing=asked, unit=s.unit, **same))
+
+
+def _total_of(word: str, thing: str, join: str) -> str:
+    """What the text's total is a total of; for people, how the thing holds them."""
+    if word != "人数":
+        return word
+    return "泊" if thing in ("部屋", "室", "テント") else "乗" if join == "乗りの" else "席"
 
 
 def _labels(s: Tsurukame) -> tuple[str, str]:
@@ -349,7 +363,7 @@ _WORTHS: tuple[tuple[tuple[str, str], str, str, str, tuple[int, ...]], ...] = (
     (("部屋", "部屋"), "", "室", "人", (3, 4, 5, 6, 7, 8)), (("テント", "テント"), "用の", "張り", "人", (2, 3, 4, 5, 6, 8)), (("テーブル", "テーブル"), "用の", "台", "人", (2, 4, 5, 6, 8)),
     (("問題", "問題"), "の", "問", "点", (2, 3, 4, 5, 6, 8, 10)), (("おもり", "おもり"), "の", "個", "g", (5, 10, 20, 30, 50, 80)), (("玉", "球"), "の", "個", "g", (4, 5, 7, 8, 12, 15)),
     (("荷物", "荷物"), "の", "個", "kg", (2, 3, 4, 5, 8, 10)), (("ロープ", "ロープ"), "の", "本", "m", (2, 3, 5, 6, 8, 10)), (("リボン", "リボン"), "の", "本", "cm", (15, 20, 25, 40, 60, 80)),
-    (("びん", "びん"), "の", "本", "dL", (3, 5, 6, 8, 9)), (("赤い玉", "白い玉"), "の", "個", "g", (3, 5, 6, 7, 9, 10)), (("大人", "子ども"), "の", "人", "円", (200, 300, 350, 400, 500, 600, 800, 900, 1200)),
+    (("箱", "箱"), "入りの", "箱", "個", (4, 5, 6, 8, 10, 12, 15)), (("袋", "袋"), "入りの", "袋", "個", (3, 4, 5, 6, 8, 10)), (("びん", "びん"), "の", "本", "dL", (3, 5, 6, 8, 9)), (("赤い玉", "白い玉"), "の", "個", "g", (3, 5, 6, 7, 9, 10)), (("大人", "子ども"), "の", "人", "円", (200, 300, 350, 400, 500, 600, 800, 900, 1200)),
 )  # fmt: skip
 
 
@@ -361,7 +375,7 @@ def _sample_worths(rng: random.Random, level: int) -> Tsurukame:
     a, b = (Fraction(n) for n in rng.sample(worths, 2))
     if fare and a < b:
         a, b = b, a
-    word = "金額" if first in _COINS and unit == "円" else "料金" if fare else _WORDS[unit]
+    word = "金額" if first in _COINS and unit == "円" else "料金" if fare else _WORDS.get(unit, "中身の数")
     return Tsurukame(
         first, second, Quantity(a, unit), Quantity(b, unit), Quantity(count, counter), word,
         Quantity(a * some + b * (count - some), unit), None, None, None, "", rng.choice(["first", "second"]), counter,
@@ -401,11 +415,17 @@ WORDINGS = tuple(
             "price.玉.and price.玉.subject together total.bare ask.玉",
             "price.硬貨.and price.硬貨.subject together total.bare ask.硬貨",
             "price.がけの.and price.がけの.subject together total.seats ask.がけの",
-            "price.乗りの.and price.乗りの.subject together total.seats ask.乗りの",
+            "price.乗りの.and price.乗りの.subject together total.ride ask.乗りの",
             "price.用の.and price.用の.subject together total.seats ask.用の",
-            "price.部屋.and price.部屋.subject together total.seats ask.部屋",
-            "price.and price.subject together total.worth ask.there",
-            "price.and price.subject together total.worth ask.count",
+            "price.入りの.and price.入りの.subject together total.contents ask.入りの",
+            "price.用の.and price.用の.subject together total.stay ask.用の",
+            "price.部屋.and price.部屋.subject together total.stay ask.部屋",
+            "price.and price.subject together total.weight ask.there",
+            "price.and price.subject together total.long ask.count",
+            "price.and price.subject together total.score ask.count",
+            "price.and price.subject together total.volume ask.there",
+            "price.and price.subject together total.money ask.count",
+            "prices.subject together total.money ask.count",
             "prices.fare entered total ask.count",
         ),
         1,

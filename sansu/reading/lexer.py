@@ -33,6 +33,7 @@ CLASSES = {
     "multiple": _block("times", "half"),
     "any": _block("count", "one", "length", "weight", "volume", "area", "yen", "age", "time"),
     "amount": _block("count", "one", "length", "weight", "volume", "yen"),
+    "given": _block("count", "one", "length", "weight", "volume", "yen", "number"),
     "plain": _block("number", "count", "one"),
 }
 

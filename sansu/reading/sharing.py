@@ -1,43 +1,115 @@
-"""Clauses of who has how much: a total, differences, a gift that makes things equal."""
+"""Clauses of who has how much: totals, differences, a gift that makes things equal."""
 
 from __future__ import annotations
 
-from sansu.wording import clause
+from collections.abc import Iterator
+from fractions import Fraction
 
-_HAVE = "(持っています。|<持っていて、|持っており、|もっています。|持っていました。|持っている。>)"
-_EACH = "[{per:one}(に|<につき|あたり|>)]{each:amount}ずつ(配ると、|分けると、|<にすると、|だと、|配れば、|配ろうとすると、|分けようとすると、|配った場合、|あげると、|渡すと、>)"
-_AB = "{a:name}と{b:name}"
+from sansu.quantity import Quantity
+from sansu.wording import Clause, clause
+
+_HAVE = "(持っています。|<持っていて、|持っており、|もっています。|持っていました。|持っている。|持っていますが、|もっていて、>)"
+_TWO = "{a:name}(と|<，>){b:name}<|の{n:count}>"
+_THREE = "{a:name}(，|と){b:name}(，|と){c:name}[の{n:count}]"
+_TOGETHER = "(合わせて|全部で|<あわせて|合計|{m:count}<で|合わせて|あわせて|の合計で>>)"
+_IS = "(です。|<で、|である。|あります。|あり、|でした。|になります。|だそうです。>)"
+_SPLIT = "(で分けます。|で分けました。|<で分けるとき、|で分けると、|で分ける。|で分けるのに、|に分けます。|に分けました。|に分けるのに、|に分けるとき、|で分けたところ、|で分けることにしました。|で分けることにします。|でわけます。|でわけました。>)"
+_FROM = "[{per:one}<から|につき|あたり>]{each:yen}ずつ(集めると、|出すと、|<集めれば、|だと、|出し合うと、|出しあうと、|出せば、|にすると、>)"
+_SOME = "[<何個かの|何枚かの|何本かの|何冊かの|ある数の|いくつかの|たくさんの>]"
+_DEALS = "(配ります。|分けます。|<配ることにしました。|分けることにしました。|配るのに、|分けるのに、|配るとき、|分けるとき、|配る。|分ける。|配りました。|配ろうと思います。|配ることにします。|分けることにします。|わけます。|くばります。|分けようと思います。|分けようとしています。|配ろうとしています。>)"
+_COUNT = "<分|個数|数|枚数|本数|冊数|金額|所持金|お金|人数|>"
+# word, the form before a verb, the key of its clauses
+_WORDS = (
+    ("多い", "多く", "more"), ("少ない", "少なく", "less"), ("長い", "長く", "longer"), ("短い", "短く", "shorter"), ("重い", "重く", "heavier"),
+    ("軽い", "軽く", "lighter"), ("高い", "高く", "higher"), ("低い", "低く", "lower"), ("大きい", "大きく", "bigger"), ("小さい", "小さく", "smaller"), ("安い", "安く", "cheaper"),
+)  # fmt: skip
+_TO = "<|{thing:noun}を><|{people:noun}に>[{per:one}(に|<につき|あたり|>)]<|{people2:noun}{per2:one}に|{per3:one}の{people3:noun}に>{each:amount}ずつ"
+_EACH = _TO + "(配ると、|分けると、|<配っていくと、|分けていくと、|にすると、|だと、|配れば、|分ければ、|配るとすると、|配ろうとすると、|分けようとすると、|配った場合、|あげると、|渡すと、|配るには、|分けるには、|わけると、|くばると、|分けるとすると、>)"
+_PACKED = _TO + "(入れると、|つめると、|<詰めると、|入れていくと、|つめていくと、|入れれば、|入れるには、>)"
+_OVER = "<|ちょうど>{rest:amount}(余ります。|余り、|あまります。|<余る。|余って、|あまり、|あまって、|余りが出て、|残ります。|残り、|余るが、|余りますが、|余りました。|あまりますが、|余ってしまいます。|余ってしまい、|あまってしまい、|余るので、|残りますが、|余るそうです。>)"
+_SHORT = "<|ちょうど|あと>{rest:amount}(足りません。|足りなくなります。|不足します。|<足りない。|足りず、|足りなくなり、|不足し、|不足する。|たりません。|たりなくなります。|たりない。|たりず、|足りませんが、|足りませんでした。|不足しますが、|足りないそうです。|必要です。|足りなくなりました。|足りなくなってしまいます。|足りなかった。|足らず、|足りません>)"
+
+
+def _totals(names: str, key: str) -> Iterator[Clause]:
+    yield clause(f"sharing.{key}.have", "total", names + "は" + _TOGETHER + "{amount:amount}の{thing:noun}を" + _HAVE)
+    yield clause(f"sharing.{key}.have.things", "total", names + "は、{thing:noun}を" + _TOGETHER + "{amount:amount}" + _HAVE)
+    yield clause(f"sharing.{key}.is", "total", names + "の<|持っている|もっている>{thing:noun}(は合わせて|の合計は|<は全部で|の和は|をあわせると|は、合わせて|を合わせると|は、合わせると|の数の合計は>){amount:amount}" + _IS)
+    yield clause(f"sharing.{key}.divide", "total", "{amount:amount}[の{thing:noun}]を" + names + _SPLIT)
+    yield clause(f"sharing.{key}.divide.these", "total", "{thing:noun}が{amount:amount}(あります。|<あり、>)(これを|<それを|全部を|>)" + names + _SPLIT)
+    yield clause(f"sharing.{key}.there.are", "total", names + "が(あります。|<あって、|あり、>)(合わせた長さは|合わせた重さは|<長さの合計は|重さの合計は|長さの和は|重さの和は|合わせると|合計の長さは|2本の長さの和は|2本の長さの合計は|2本合わせた長さは>){amount:amount}" + _IS)
+
+
+def _more(word: str, adverb: str, key: str) -> Iterator[Clause]:
+    """The ways to say by how much one has more: with the other's name, with ほう, with neither, as a gap."""
+    gets = f"|<{adverb}もらいました。|{adverb}なるように分けます。|{adverb}なるように分けました。|{adverb}なるようにします。|{adverb}なるようにしました。|{adverb}なるように分けると、|{adverb}なるように分けたい。|{adverb}なるようにすると、|{adverb}なるようにしたところ、>" if key in ("more", "less") else f"|<{adverb}なるようにします。|{adverb}なるように切ります。|{adverb}なるように切りました。|{adverb}なるようにしました。|{adverb}なるように分けます。|{adverb}なるようにすると、|{adverb}なるように切ると、>"
+    have = f"|{adverb}持っています。|<{adverb}持っていて、|{adverb}持っており、|{adverb}持っている。|{adverb}もっています。|{adverb}もらいます。|{adverb}持っていました。>" if key in ("more", "less") else ""
+    ends = f"({word}です。|<{word}。|{adverb}、|{word}そうです。|{word}とき、|{word}ので、|{word}といいます。|{word}とします。|{adverb}なっています。|{word}ことがわかっています。>{have}{gets})"
+    roles = {"way": word}
+    yield clause(f"sharing.{key}", "more", "{who:name}(は|<が>){other:name}より[も]{amount:given}" + ends, **roles)
+    yield clause(f"sharing.{key}.ga", "more", "{who:name}の(ほう|方)が{other:name}より[も]{amount:given}" + ends, **roles)
+    yield clause(f"sharing.{key}.side", "more", "{who:name}の(ほう|方)が<|2人のうち>{amount:given}" + ends, **roles)
+    yield clause(f"sharing.{key}.gap", "more", f"2人の(差|ちがい)は{{amount:given}}で、{{who:name}}の(ほう|方)が({word}です。|<{adverb}、|{adverb}持っています。|{word}。|{word}そうです。>)", **roles)
+    yield clause(f"sharing.{key}.both", "more twice", "{who1:name}は{other1:name}より[も]{amount1:given}、{who2:name}は{other2:name}より[も]{amount2:given}" + ends, **roles)
+
 
 CLAUSES = (
-    # the total of two or three
-    clause("sharing.total.have", "total", _AB + "は(合わせて|全部で|<あわせて|2人合わせて>){amount:amount}の{thing:noun}を" + _HAVE),
-    clause("sharing.total.have.things", "total", _AB + "は、{thing:noun}を(合わせて|2人合わせて|<あわせて|全部で>){amount:amount}" + _HAVE),
-    clause("sharing.total.is", "total", _AB + "の持っている{thing:noun}(は合わせて|の合計は|<は全部で|の和は>){amount:amount}(です。|<で、|である。|あります。>)"),
-    clause("sharing.total.divide", "total", "{amount:amount}の{thing:noun}を" + _AB + "(で|の2人で)(分けます。|分けました。|<分けるとき、|分けると、|分ける。|分けるのに、>)"),
-    clause("sharing.total.three.have", "total", "{a:name}、{b:name}、{c:name}<の3人|>は(合わせて|3人で|<3人合わせて|全部で>){amount:amount}の{thing:noun}を" + _HAVE),
-    clause("sharing.total.three.is", "total", "{a:name}と{b:name}と{c:name}の持っている{thing:noun}(は合わせて|の合計は){amount:amount}(です。|<で、|あります。>)"),
-    clause("sharing.total.three.divide", "total", "{amount:amount}の{thing:noun}を{a:name}、{b:name}、{c:name}の3人で(分けます。|分けました。|<分けるとき、|分けると、|分けるのに、>)"),
-    # differences
-    clause("sharing.more", "more", "{who:name}は{other:name}より[も]{amount:amount}(多く持っています。|多いです。|<多い。|多く、|多く持っていて、|多くもらいます。|多く持っており、>)", way="多い"),
-    clause("sharing.less", "more", "{who:name}は{other:name}より[も]{amount:amount}(少ないです。|<少なくもらいます。|少ない。|少なく、|少なく持っています。|少なく持っていて、>)", way="少ない"),
-    clause("sharing.more.ga", "more", "{who:name}の(ほう|方)が{other:name}より[も]{amount:amount}(多いです。|多く持っています。|<多く、|多い。|多いとき、>)", way="多い"),
-    clause("sharing.more.side", "more", "{who:name}の(ほう|方)が{amount:amount}(多いです。|多くなるようにします。|<多く、|多く持っています。|多いそうです。|多くもらいました。|多くもらいます。>)", way="多い"),
-    clause("sharing.less.side", "more", "{who:name}の(ほう|方)が{amount:amount}(少ないです。|少なくなるようにします。|<少なく、|少なく持っています。>)", way="少ない"),
-    # a gift that makes two equal
-    clause("sharing.give", "give", "{giver:name}が{taker:name}に{amount:amount}(あげると、|わたすと、|<渡すと、|あげたところ、|あげたら、>)2人の[持っている]<個数|数|枚数|本数|金額|>(は同じになります。|が等しくなります。|<は等しくなります。|が同じになります。|は同じになりました。>)"),
+    *_totals(_TWO, "two"),
+    *_totals(_THREE, "three"),
+    clause("sharing.two.cut", "total", "[長さ<が|>]{amount:length}の{thing:noun}を2本に(切ります。|切り分けます。|<切り、|分けます。|切って、|切りました。|切り分けて、|切り分けました。>)", a="長いほう", b="短いほう"),
+    clause("sharing.two.numbers", "total", "[大小]2つの(数|整数)があります。[その|この]<|2つの数の|2数の>和は{amount:number}(です。|で、)", a="大きいほう", b="小さいほう"),
+    clause("sharing.two.numbers.sum", "total", "[大小]2つの(数|整数)の和は{amount:number}(です。|で、|<、>)", a="大きいほう", b="小さいほう"),
+    clause("sharing.two.letters.sum", "total", "{a:name}と{b:name}<|の2つの数|という2つの数>の和は{amount:number}(です。|<で、|である。>)"),
+    clause("sharing.numbers.difference", "more", "<|その|2つの数の|2数の>差は{amount:number}(です。|<で、|である。|のとき、|だそうです。>)", who="大きいほう", other="小さいほう", way="大きい"),
+    *(one for word, adverb, key in _WORDS for one in _more(word, adverb, key)),
+    # a gift
+    clause("sharing.give", "give", "{giver:name}が{taker:name}に<|{thing:noun}を>{amount:amount}(あげると、|わたすと、|<渡すと、|あげたところ、|あげたら、|渡したところ、|わたしたところ、|あげれば、>)2人の[持っている]" + _COUNT + "(は同じになります。|が等しくなります。|<は等しくなります。|が同じになります。|は同じになりました。|が等しくなりました。|は等しくなりました。|が同じになりました。>)"),
+    clause("sharing.give.same", "give", "{giver:name}が{taker:name}に{amount:amount}(あげると、|わたすと、|<渡すと、|あげたところ、|あげたら、|渡したところ、|わたしたところ、>)2人<|とも>は同じ" + _COUNT + "に(なります。|なりました。)"),
+    clause("sharing.give.still", "give", "{giver:name}が{taker:name}に{amount:amount}(あげても、|わたしても、|<渡しても、|あげたあとも、|あげたのに、|あげてもまだ、>)[まだ]{who:name}の(ほう|方)が[{other:name}より]{left:amount}(多いです。|多く持っています。|<多く残ります。|多い。>)"),
+    clause("sharing.give.then", "give", "{giver:name}が{taker:name}に{amount:amount}(あげると、|わたすと、|<渡すと、|あげたところ、|あげたら、>){who:name}の(ほう|方)が[{other:name}より]{left:amount}(多くなります。|多くなりました。)"),
     # what is asked
-    clause("sharing.ask.has", "ask", "{who:name}は[{thing:noun}を]何{unit:counter}持って(いますか。|<いるでしょうか。|いるか。>)", what="1人の分"),
-    clause("sharing.ask.gets", "ask", "{who:name}は[{thing:noun}を]何{unit:counter}(もらえますか。|もらいますか。|<もらうことになりますか。|受け取りますか。>)", what="1人の分"),
-    clause("sharing.ask.of", "ask", "{who:name}の{thing:noun}は何{unit:counter}(ですか。|になりますか。|<ありますか。|でしょうか。>)", what="1人の分"),
+    clause("sharing.ask.has", "ask", "{who:name}は[{thing:noun}を]何{unit:counter}持って(いますか。|<いるでしょうか。|いるか。|いることになりますか。>)", what="1人の分"),
+    clause("sharing.ask.gets", "ask", "{who:name}は[{thing:noun}を]何{unit:counter}(もらえますか。|もらいますか。|<もらうことになりますか。|受け取りますか。|もらいましたか。|もらうことができますか。|もらえるでしょうか。>)", what="1人の分"),
+    clause("sharing.ask.yen", "ask", "{who:name}は[{thing:noun}を]いくら(持っていますか。|<もらえますか。|もらいますか。|もらいましたか。|ですか。>)", what="1人の分", unit="円"),
+    clause("sharing.ask.of", "ask", "{who:name}の{thing:noun}は何{unit:counter}(ですか。|になりますか。|<ありますか。|でしょうか。|でしたか。>)", what="1人の分"),
+    clause("sharing.ask.is", "ask", "{who:name}は何{unit:counter}(ですか。|<になりますか。|でしょうか。|でしたか。|ありますか。|にすればよいですか。|にすればいいですか。>)", what="1人の分"),
+    clause("sharing.ask.which", "ask", "{who:name}の{thing:noun}は(いくつですか。|<いくらですか。|何ですか。|いくつでしょうか。|いくつになりますか。>)", what="1人の分"),
+    clause("sharing.ask.what", "ask", "{who:name}はいくつ(ですか。|<でしょうか。|になりますか。>)", what="1人の分"),
     clause("sharing.ask.first", "ask", "(はじめに|<はじめ、|最初に|初めに|最初>){who:name}は[{thing:noun}を]何{unit:counter}持っていましたか。", what="はじめの分"),
-    clause("sharing.ask.give", "ask", "{giver:name}が{taker:name}に[{thing:noun}を]何{unit:counter}(あげると|わたすと|<渡せば|あげれば|わたせば|渡すと>)、2人の[持っている]<個数|数|枚数|本数|金額|>(は同じになりますか。|が等しくなりますか。|<は等しくなりますか。|が同じになりますか。>)", what="あげる数"),
+    clause("sharing.ask.first.had", "ask", "{who:name}(ははじめ|は最初)、[{thing:noun}を]何{unit:counter}持っていましたか。", what="はじめの分"),
+    clause("sharing.ask.give", "ask", "{giver:name}が{taker:name}に[{thing:noun}を]何{unit:counter}(あげると|わたすと|<渡せば|あげれば|わたせば|渡すと>)、2人の[持っている]" + _COUNT + "(は同じになりますか。|が等しくなりますか。|<は等しくなりますか。|が同じになりますか。>)", what="あげる数"),
+    clause("sharing.ask.give.to.make", "ask", "2人の[持っている]" + _COUNT + "を(同じに|等しく)するには、{giver:name}が{taker:name}に[{thing:noun}を]何{unit:counter}(あげれば|わたせば|<渡せば>)よいですか。", what="あげる数"),
+    clause("sharing.ask.gap", "ask", "(はじめ、|はじめに|<最初>){who:name}は{other:name}より<|も>何{unit:counter}多く持っていましたか。", what="はじめのちがい"),
     # dealing out: to whom and what, then how it comes out
-    clause("sharing.deal", "deal", "[<何人かの|何人もの>]{people:noun}に[<何個かの|何枚かの|何本かの|何冊かの|ある数の>]{thing:noun}を(配ります。|分けます。|<配ることにしました。|分けることにしました。|配るのに、|分けるのに、|配るとき、|分けるとき、|配る。|分ける。|配りました。|配ろうと思います。>)"),
-    clause("sharing.deal.thing.first", "deal", "[<何個かの|何枚かの|何本かの|何冊かの|ある数の>]{thing:noun}を[<何人かの|何人もの>]{people:noun}に(配ります。|分けます。|<配ることにしました。|分けることにしました。|配るのに、|分けるのに、|配るとき、|分けるとき、|配る。|分ける。|配りました。|配ろうと思います。>)"),
-    clause("sharing.deal.over", "share", _EACH + "<ちょうど|>{rest:amount}(余ります。|余り、|あまります。|<余る。|余って、|あまり、|あまって、|余りが出て、|残ります。|残り、|余るが、|余りますが、|余りました。|あまりますが、>)", outcome="余る"),
-    clause("sharing.deal.short", "share", _EACH + "<ちょうど|>{rest:amount}(足りません。|足りなくなります。|不足します。|<足りない。|足りず、|足りなくなり、|不足し、|不足する。|たりません。|たりなくなります。|たりない。|たりず、|足りませんが、|足りませんでした。|不足しますが、|足りないそうです。>)", outcome="足りない"),
-    clause("sharing.deal.even", "share", _EACH + "(ちょうど分けられます。|余りなく配れます。|<ちょうど分けることができます。|ちょうど配れます。|ぴったり分けられます。|過不足なく配れます。|過不足なく分けられます。|余りも不足もなく配れます。|ちょうどなくなります。|ちょうど配ることができます。|余りなく分けられます。|ちょうど分けられ、|ぴったり配れます。>)", outcome="ちょうど"),
-    clause("sharing.ask.count", "ask", "{thing:noun}は(全部で|<ぜんぶで|みんなで|>)何{unit:counter}(ですか。|いますか。|ありますか。|<いるでしょうか。|あるでしょうか。|ありましたか。|いましたか。|でしょうか。>)", what="数"),
-    clause("sharing.ask.number.of", "ask", "{thing:noun}の(数|人数|<個数|枚数|本数|>)は何{unit:counter}(ですか。|でしょうか。|<になりますか。>)", what="数"),
+    clause("sharing.deal", "deal", "[<何人かの|何人もの>]{people:noun}に" + _SOME + "{thing:noun}を" + _DEALS),
+    clause("sharing.deal.thing.first", "deal", _SOME + "{thing:noun}を[<何人かの|何人もの>]{people:noun}に" + _DEALS),
+    clause("sharing.deal.pack", "deal", _SOME + "{thing:noun}を<|何箱かの|いくつかの>{people:noun}に(つめます。|入れます。|<つめるのに、|入れるのに、|詰めます。|入れていきます。|入れることにしました。>)"),
+    clause("sharing.deal.there.are", "deal", "{thing:noun}が(何個か|いくつか|<何枚か|何本か|何冊か|たくさん|>)(あります。|<あり、>)[<これを|それを>]"),
+    clause("sharing.deal.over", "share", _EACH + _OVER, outcome="余る"),
+    clause("sharing.deal.short", "share", _EACH + _SHORT, outcome="足りない"),
+    clause("sharing.deal.even", "share", _EACH + "(ちょうど分けられます。|余りなく配れます。|<ちょうど分けることができます。|ちょうど配れます。|ぴったり分けられます。|過不足なく配れます。|過不足なく分けられます。|余りも不足もなく配れます。|ちょうどなくなります。|ちょうど配ることができます。|余りなく分けられます。|ちょうど分けられ、|ぴったり配れます。|ちょうど全部配れます。|ちょうど足ります。|ぴったりになります。|ちょうど入ります。|過不足がありません。>)", outcome="ちょうど"),
+    clause("sharing.pack.over", "share", _PACKED + _OVER, outcome="余る"),
+    clause("sharing.pack.short", "share", _PACKED + _SHORT, outcome="足りない"),
+    clause("sharing.pack.even", "share", _PACKED + "(ちょうど入ります。|<ちょうど全部入ります。|ぴったり入ります。|余りなく入ります。|全部ちょうど入ります。>)", outcome="ちょうど"),
+    clause("sharing.deal.last", "share", _EACH + "最後の(1人|<子|子ども|人|1人の子>)(は|<には|の分は|だけは|だけ>){last:amount}(しかもらえません。|<になります。|しか配れません。|だけになります。|しか残りません。|しかもらえません|だけでした。|しかもらえなくなります。>)", outcome="最後"),
+    clause("sharing.deal.none", "share", _EACH + "<|最後の>{empty:count}(は|<には|が>){zero:one}も(もらえません。|<配れません。|もらえなくなります。>)", outcome="もらえない"),
+    clause("sharing.deal.last.two", "share", _EACH + "最後の1人の前の<子|人|子ども>は{last:amount}(だけになり、|<しかもらえず、>)最後の<子|人|子ども|1人>は{zero:one}も(もらえません。|<配れません。|もらえなくなります。>)", outcome="最後", empty=Quantity(Fraction(1), "人")),
+    # collecting money for something, and buying with it
+    clause("sharing.collect", "collect", "{thing:noun}の(代金|費用)を{people:noun}(から|で)集めます。"),
+    clause("sharing.collect.to.buy", "collect", "{people:noun}(でお金を出し合って|<がお金を出しあって|がお金を出し合って|でお金を集めて|でお金を出しあって>)、{thing:noun}を(買います。|<買うことにしました。|買うのに、|買おうと思います。|買うことになりました。>)"),
+    clause("sharing.collect.over", "collected", _FROM + _OVER, outcome="余る"),
+    clause("sharing.collect.short", "collected", _FROM + _SHORT, outcome="足りない"),
+    clause("sharing.collect.even", "collected", _FROM + "(ちょうど足ります。|<ちょうどになります。|ぴったりになります。|ちょうどです。|過不足がありません。>)", outcome="ちょうど"),
+    clause("sharing.buy.over", "bought", "[<同じ>{thing:noun}を]{each:count}(買うと、|<買えば、|買ったら、>)" + _OVER, outcome="余る"),
+    clause("sharing.buy.short", "bought", "[<同じ>{thing:noun}を]{each:count}(買うと、|<買うには、|買おうとすると、>)" + _SHORT, outcome="足りない"),
+    clause("sharing.buy.even", "bought", "[<同じ>{thing:noun}を]{each:count}(買うと、|<買えば、>)(ちょうどなくなります。|ちょうど使い切ります。|<ちょうど足ります。|おつりがありません。>)", outcome="ちょうど"),
+    clause("sharing.buy.with", "buy", "<|{who:name}は>持っているお金で{thing:noun}を(買います。|買おうと思います。|<買うのに、|買うとき、|買いに行きました。>)"),
+    # what is asked
+    clause("sharing.ask.count", "ask", "{thing:noun}は(全部で|<ぜんぶで|みんなで|>)何{unit:counter}(ですか。|いますか。|<ありますか。|いるでしょうか。|あるでしょうか。|ありましたか。|いましたか。|でしょうか。>)", what="数"),
+    clause("sharing.ask.count.are", "ask", "{thing:noun}は(全部で|<ぜんぶで|みんなで|>)何{unit:counter}(ありますか。|あるでしょうか。)", what="数"),
+    clause("sharing.ask.number.of", "ask", "{thing:noun}の(数|<人数|個数|枚数|本数|冊数>)は何{unit:counter}(ですか。|でしょうか。|<になりますか。>)", what="数"),
+    clause("sharing.ask.number.find", "ask", "{thing:noun}の(数|<人数|個数|枚数|本数|冊数>)を求め(なさい。|ましょう。|<よ。|てください。>)", what="数"),
     clause("sharing.ask.some", "ask", "何{unit:counter}の{thing:noun}が(いますか。|ありますか。|<いましたか。|ありましたか。>)", what="数"),
+    clause("sharing.ask.cost", "ask", "{thing:noun}の(代金|費用)は<|全部で>何円(ですか。|<になりますか。|でしょうか。>)", what="費用"),
+    clause("sharing.ask.price", "ask", "{thing:noun}{one:one}の(値段|ねだん)は何円(ですか。|<でしょうか。>)", what="1つの値段"),
+    clause("sharing.ask.money", "ask", "(持っているお金|<はじめに持っていたお金|持っていたお金|所持金>)は何円(ですか。|<でしょうか。|でしたか。>)", what="お金"),
 )  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from sansu.quantity import Quantity
 from sansu.wording import clause
 
 _ALL = "(合わせて|全部で|合計|<あわせて|合計で|合計して|あわせて全部で|合わせて全部で|みんなで|全部あわせて|全部合わせて|取りまぜて|とりまぜて|取り混ぜて|とり混ぜて|混ぜて|組み合わせて>)"
@@ -12,6 +15,7 @@ _PLACE = "<|池に|牧場に|庭に|公園に|動物園に|小屋に|ある小�
 _OF_THEM = "<|このうち、|そのうち、|この中に|この中で>"
 _HAVE = "(あります。|あり、|<あって、|ある。|ありました。|入っています。|入っていて、|入っていました。|並んでいます。>)"
 _PER = "[{per:one}<|が|につき|あたり|の値段が|の重さが|分が|の長さが>]"
+_SUM = "[(全部で|合計|合わせて|<合計で|あわせて>)]"
 _SHOP = "(文ぼう具店|文房具店|店|スーパー|<お店|文具店|文房具屋|文ぼう具屋|くだもの屋|くだもの店|果物屋|果物店|八百屋|パン屋|おかし屋|お菓子屋|花屋|ケーキ屋|ケーキ店|コンビニ|売店|郵便局|ゆうびん局|だがし屋|本屋|書店|デパート|市場|バザー|お祭り|遊園地|動物園|美術館|博物館|水族館>)"
 _OTHERS = "(兄|姉|母|父|妹|弟|わたし|ぼく|<私|お母さん|お父さん|お兄さん|お姉さん|先生|僕|祖母|祖父|おばさん|おじさん|ある人>)"
 _ASK_END = "(ですか。|<でしょうか。|でしたか。|になりますか。|か。|だったでしょうか。|だったのですか。>)"
@@ -32,8 +36,9 @@ TOGETHER = (
     clause("trade.price.subject", "price", _PER + "{each:amount}の{thing:noun}が"),
     clause("trade.price.is", "price", "{thing:noun}[(は|が|の値段は|の代金は)]{per:one}<|が|につき>{each:yen}(です。|で、|<|します。|だ。|の>)"),
     clause("trade.price.is.bare", "price", "{thing:noun}(は|が){each:yen}(です。|で、|<します。|だ。>)"),
-    clause("trade.prices", "prices", "{first:amount}と{second:amount}の{thing:noun}<を|が>"),
-    clause("trade.prices.fare", "prices.two", "(入館料|入場料|料金|<入園料|運賃|電車賃|バス代|会費>)(は|が)大人<1人|>{first:yen}、(子ども|<子供|こども|小人|小学生>)<1人|>{second:yen}(です。|で、|<だ。|の>)", thing="大人", other="子ども"),
+    clause("trade.prices", "prices", "{first:amount}と{second:amount}の{thing:noun}を"),
+    clause("trade.prices.subject", "prices", "{first:amount}と{second:amount}の{thing:noun}が"),
+    clause("trade.prices.fare", "prices.two", "[<ある|この>{place:noun}の](入館料|入場料|料金|<入園料|運賃|電車賃|バス代|会費|乗車料金|入場券>)(は|が)大人<1人|>{first:yen}、(子ども|<子供|こども|小人|小学生>)<1人|>{second:yen}(です。|で、|<だ。|の>)", thing="大人", other="子ども"),
     clause("trade.bought", "bought", _ALL + "{count:count}" + _BUY),
     clause("trade.bought.plain", "bought", "{count:count}" + _BUY),
     clause("trade.bought.pair", "bought", "{first:noun}と{second:noun}を" + _ALL + "{count:count}" + _BUY),
@@ -46,9 +51,19 @@ TOGETHER = (
     clause("trade.total.sum", "total", "(合計金額|代金の合計)は{total:yen}" + _IS),
     clause("trade.total.bare", "total", "<|全部で|合計|合わせて|合計で|あわせて>{total:yen}" + _IS),
     clause("trade.total.sales", "total", "(売り上げは|売り上げの合計は|<売上は|売り上げ金額は|売り上げ高は>)[(全部で|合計|合わせて)]{total:yen}" + _IS),
-    clause("trade.total.worth", "total", "(重さは|得点は|点数は|合計点は|長さは|かさは|<重さの合計は|得点の合計は|点数の合計は|長さの合計は|全体の重さは|全体の長さは|金額は|金額の合計は|重さが|得点が>)[(全部で|合計|合わせて)]{worth:amount}" + _IS),
-    clause("trade.total.worth.bare", "total", "(全部で|合計|合わせて|<合計で|あわせて>){worth:amount}" + _IS),
-    clause("trade.total.seats", "total", _ALL + "{worth:count}<が|>(すわれます。|座れます。|とまれます。|乗れます。|<泊まれます。|すわることができます。|すわれました。|乗ることができます。|とまることができます。|とまりました。|乗りました。|すわりました。>)"),
+    clause("trade.total.weight", "total", "(重さは|全体の重さは|重さの合計は|<重さが|合計の重さは|総重量は>)" + _SUM + "{worth:weight}" + _IS, of="重さ"),
+    clause("trade.total.score", "total", "(得点は|点数は|合計点は|得点の合計は|<点数の合計は|得点が|総得点は>)" + _SUM + "{worth:count}" + _IS, of="点数"),
+    clause("trade.total.long", "total", "(長さは|長さの合計は|<全体の長さは|長さが>)" + _SUM + "{worth:length}" + _IS, of="長さ"),
+    clause("trade.total.volume", "total", "(かさは|かさの合計は|<水の量は|量は|体積は|容積の合計は|全体のかさは>)" + _SUM + "{worth:volume}" + _IS, of="かさ"),
+    clause("trade.total.money", "total", "(金額は|金額の合計は)" + _SUM + "{total:yen}" + _IS),
+    clause("trade.total.worth", "total", _ALL + "{worth:amount}" + _IS),
+    clause("trade.total.when", "total", "(代金|<合計金額|料金|金額|代金の合計>)が{total:yen}(のとき、|<であるとき、|だったとき、|のとき|でした。>)"),
+    clause("trade.total.contents", "total", "{stuff:noun}(は|が)(全部で|合わせて|<合計|合計で|あわせて>){worth:count}(あります。|です。|<入っています。|ありました。|でした。>)", of="中身の数"),
+    clause("trade.scored", "bought", _ALL + "{count:count}(決めて、|決め、|<決めました。|入れて、|入れました。|入れ、|成功させて、>)"),
+    clause("trade.total.perfect", "total", "{worth:count}満点" + _IS, of="点数"),
+    clause("trade.total.seats", "total", _ALL + "{worth:count}<が|>(すわれます。|座れます。|すわることができます。|<すわりました。|座りました。|座ることができます。|使えます。|すわっています。>)", of="席"),
+    clause("trade.total.ride", "total", _ALL + "{worth:count}<が|>(乗れます。|乗ることができます。|<乗りました。|乗っています。>)", of="乗"),
+    clause("trade.total.stay", "total", _ALL + "{worth:count}<が|>(とまれます。|とまることができます。|<泊まれます。|とまりました。|泊まりました。|泊まることができます。>)", of="泊"),
     clause("trade.change", "change", "{paid:yen}<|を|札を|札で|札1枚を|札を1枚|玉を>(出すと、|出したところ、|はらったところ、|<出したら、|払ったところ、|はらうと、|払うと、|出して、|はらって、|払って、|出しました。|出し、|渡したところ、|わたしたところ、|渡すと、|わたすと、>)おつり(が|は|<を>){change:yen}<でした。|です。|になりました。|もらいました。|ありました。|をもらいました。|もらった。|だった。|でしたが、>"),
     clause("trade.have", "have", "{paid:yen}<を|>(持って|<持って買い物に|持って店に>)(行き、|<行きました。|いき、|買い物に行き、|買い物に行きました。|店に行き、>)"),
     clause("trade.left", "left", "{change:yen}<が|>(残りました。|余りました。|<あまりました。|残った。|余った。>)"),
@@ -56,7 +71,7 @@ TOGETHER = (
     clause("trade.fee.is", "fee", "{box:noun}代{fee:yen}<も|を>(ふくめて、|入れて、|<含めて、|加えて、|あわせて、|合わせて、>)"),
     clause("trade.pair", "pair", _PLACE + "{first:noun}と{second:noun}が" + _ALL + "{count:count}(います。|いて、|<いました。|いる。|おり、|います|いましたが、>)", of="足"),
     clause("trade.pair.only", "pair", _PLACE + "{first:noun}と{second:noun}が(います。|いて、|<いました。|いる。>)"),
-    clause("trade.pair.heads", "heads", "頭の数は<|合わせて|全部で|合計>{count:plain}(で、|です。|<でした。|あり、|あります。>)"),
+    clause("trade.pair.heads", "heads", "頭の数は<|合わせて|全部で|合計>{count:plain}(で、|です。|<|でした。|あり、|あります。>)"),
     clause("trade.pair.things", "pair", _PLACE + "{first:noun}と{second:noun}が" + _ALL + "{count:count}(あります。|あって、|とまっています。|<ありました。|ある。|とまっていて、|とまっており、|あり、|停まっています。|止まっています。|とまっていました。>)", of="車輪"),
     clause("trade.limbs", "limbs", "{word:noun}の(数は|合計は|本数は|<数の合計は|数を数えると、|数を数えたら、|数が|数を調べると、|数を数えたところ、|本数の合計は|総数は>)<|合わせて|全部で|合計|合計で|あわせて|みんなで>{total:count}" + _IS),
     clause("trade.limbs.are", "limbs", "{word:noun}(は|が)" + _ALL + "{total:count}(です。|あります。|<でした。|ありました。|で、|ある。|である。>)"),
@@ -64,7 +79,7 @@ TOGETHER = (
     clause("trade.ask.count", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}" + _SET + "は何{unit:counter}" + _ASK_END, what="組の個数"),
     clause("trade.ask.bought", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}(は|を)何{unit:counter}" + _BOUGHT_END, what="組の個数"),
     clause("trade.ask.alive", "ask", _OF_THEM + "{thing:noun}は何{unit:counter}(いますか。|<いるでしょうか。|いましたか。|いるか。>)", what="組の個数"),
-    clause("trade.ask.there", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}は何{unit:counter}(ありますか。|<あるでしょうか。|ありましたか。|とまっていますか。|売れましたか。|売りましたか。|使いましたか。|入りましたか。|いますか。|いましたか。|入館しましたか。|入場しましたか。|入っていますか。>)", what="組の個数"),
+    clause("trade.ask.there", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}は何{unit:counter}(ありますか。|<あるでしょうか。|ありましたか。|とまっていますか。|決めましたか。|入れましたか。|売れましたか。|売りましたか。|使いましたか。|入りましたか。|いますか。|いましたか。|入館しましたか。|入場しましたか。|入っていますか。>)", what="組の個数"),
     clause("trade.ask.number", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}の(数|個数|本数|枚数|<冊数|人数|台数>)(を求めなさい。|を答えなさい。|<を求めましょう。|はいくつですか。|を求めよ。>)", what="組の個数"),
     clause("trade.ask.how.many", "ask", "何{unit:counter}の{thing:noun}(がいますか。|を買いましたか。|<がありますか。|がいるでしょうか。>)", what="組の個数"),
     *(
@@ -89,52 +104,85 @@ TOGETHER = (
     ),
 )  # fmt: skip
 
-_SOLD = "売(ったところ、|ると、|りました。|<ったので、|りましたが、|って、|っても、|れば、|った。|ったら、|ったとき、|り、|ったが、|れましたが、>)"
-_COST = "(原価|<仕入れ値|仕入れね|仕入れ価格|仕入値|元値>)"
-_PRICE_SET = "定価をつけ(ました。|ましたが、|、|<て、|た。|たが、|ています。|ると、|たところ、|ておきました。>)"
-_GAINED = "(がありました。|になりました。|でした。|<が出ました。|があります。|になります。|を得ました。|が出ます。|があった。|になった。|が出た。|です。|を得た。|が得られました。|がありましたが、|があり、|となりました。>)"
-_SALE_WORD = "(売り値|<売値|売りね|売った値段|売り上げた値段|売価>)"
-_HOW_MUCH = "(は何{unit:counter}(ですか。|でしたか。|<でしょうか。|になりますか。|か。|だったでしょうか。>)|<はいくらですか。|はいくらでしたか。|はいくらでしょうか。|を求めなさい。|を求めましょう。|を答えなさい。>)"
+_SOLD = "売(ったところ、|ると、|りました。|<ったので、|りましたが、|って、|っても、|れば、|った。|ったら、|ったとき、|り、|ったが、|れましたが、|ったときに、|った場合、|ることにしました。|るとき、>)"
+_BOUGHT = "買(うと、|ったら、|ったところ、|いました。|<って、|い、|った。|うとき、|えば、|いましたが、>)"
+_COST = "(原価|<仕入れ値|仕入れね|仕入れ価格|仕入値|元値|仕入れた値段>)"
+_HOPED = "を(見こんで|<見込んで|みこんで|加えて|のせて|見こんだ|見込んだ|つけて|見積もって>)"
+_PRICE_SET = "定価をつけ(ました。|ましたが、|、|<て、|た。|たが、|ています。|ると、|たところ、|ておきました。|た品物を|た商品を|たものを|た品を|てある品物を|て売りました。|て売り出しました。|て売り出しましたが、|て売り出したところ、|て売り出した。|て売り出したが、|ます。|て、>)"
+_PROFIT = "(利益|<もうけ|利えき|儲け>)"
+_GAINED = "(がありました。|になりました。|でした。|<が出ました。|があります。|になります。|を得ました。|が出ます。|があった。|になった。|が出た。|です。|を得た。|が得られました。|がありましたが、|があり、|になり、|となりました。|がでました。|になるようにします。|があるようにします。|があるようにしたいと思います。|があるようにするには、|が出るようにするには、|になるようにするには、|を得るには、|を得たいと思います。|が得られます。|を得ます。|が得られるようにするには、|があるようにするために、|があるとき、|があったとき、|になるとき、|があるように売ります。|があるように売るには、|になるように売ります。>)"
+_LOST = "(をしました。|になりました。|<でした。|になります。|が出ました。|をした。|になった。|です。|をします。|をしてしまいました。|となりました。|になり、|をして売りました。|が出ます。|をする。|となります。|が出た。|がでました。|をし、>)"
+_SALE_WORD = "(売り値|<売値|売りね|売った値段|売価|売る値段|代金|値段|はらう金額|売り値段|実際の売り値|販売価格>)"
+_HOW_MUCH = "(は何{unit:counter}(ですか。|でしたか。|<でしょうか。|になりますか。|か。|だったでしょうか。|ですか|でしたか>)|<はいくらですか。|はいくらでしたか。|はいくらでしょうか。|を求めなさい。|を求めましょう。|を答えなさい。|はいくらになりますか。|はいくらか。|を求めよ。>)"
+_ASK_RATE = "(ですか。|になりますか。|<でしたか。|でしょうか。|か。|にあたりますか。|になりましたか。>)"
+_CUT = "(値引きして|割引きして|<ねびきして|割り引いて|安くして|値下げして|定価から値引きして|何割か値引きして|何%か値引きして|割引して|何割引きかで|何割か引いて|定価を値引きして|定価を何割か値引きして|定価から何割か値引きして|定価の何割引きかで>)"
 
 # one ware: 原価, 定価, 売り値, 利益 and the rates between them
 PROFIT = (
     clause("trade.cost.of", "cost", _COST + "<が|は|の|>{cost:yen}の{ware:noun}に"),
     clause("trade.cost.of.wo", "cost", _COST + "<が|は|の|>{cost:yen}の{ware:noun}を"),
-    clause("trade.cost.bought", "cost", "[ある]{ware:noun}を{cost:yen}で仕入れ(ました。|、|<て、|ましたが、|た。>)"),
+    clause("trade.cost.bought", "cost", "[ある]{ware:noun}を{cost:yen}で仕入れ(ました。|、|<て、|ましたが、|た。|ました>)"),
     clause("trade.cost.bought.ware", "cost", "{cost:yen}で仕入れた{ware:noun}に"),
+    clause("trade.cost.bought.ware.wo", "cost", "{cost:yen}で仕入れた{ware:noun}を"),
     clause("trade.cost.is", "cost", "[ある]{ware:noun}の" + _COST + "は{cost:yen}(です。|<で、|でした。>)"),
-    clause("trade.ware", "ware", "[ある]{ware:noun}に"),
-    clause("trade.ware.wo", "ware", "ある{ware:noun}を"),
-    clause("trade.markup", "markup", _COST + "の{markup:rate}の(利益|<もうけ|利えき>)を(見こんで|<見込んで|みこんで|加えて|のせて|見こんだ>)" + _PRICE_SET),
-    clause("trade.markup.yen", "markup", "{extra:yen}の利益を(見こんで|<見込んで|みこんで|加えて|のせて|見こんだ>)" + _PRICE_SET),
-    clause("trade.markup.rate", "markup", "{markup:rate}の利益を(見こんで|<見込んで|みこんで|加えて|のせて|見こんだ>)" + _PRICE_SET),
-    clause("trade.markup.more", "markup", _COST + "の{markup:rate}増し(の|<で|に>)" + _PRICE_SET),
+    clause("trade.seller", "seller", "[ある](店|お店|<商店|店屋|商人|スーパー|デパート|くだもの屋|八百屋|文ぼう具店>)では"),
+    clause("trade.unsold", "idle", "<|しかし、|ところが、|でも、|けれども、|なかなか>売れ(ないので|なかったので|<なかったため|ないため|なかったことから|なかったので、|ず>)"),
+    clause("trade.but", "idle", "(しかし|ところが|実際には|けれども)"),
+    clause("trade.markup", "markup", "[[ある]{ware:noun}に]" + _COST + "の{markup:rate}の" + _PROFIT + _HOPED + _PRICE_SET),
+    clause("trade.markup.yen", "markup", "[ある]{ware:noun}に{extra:yen}の" + _PROFIT + _HOPED + _PRICE_SET),
+    clause("trade.markup.yen.bare", "markup", "<|原価に|仕入れ値に>{extra:yen}の" + _PROFIT + _HOPED + _PRICE_SET),
+    clause("trade.markup.rate", "markup", "[ある]{ware:noun}に{markup:rate}の" + _PROFIT + _HOPED + _PRICE_SET),
+    clause("trade.markup.rate.bare", "markup", "<|原価に|仕入れ値に>{markup:rate}の" + _PROFIT + _HOPED + _PRICE_SET),
+    clause("trade.markup.more", "markup", "[[ある]{ware:noun}に]" + _COST + "の{markup:rate}増し(の|<で|に>)" + _PRICE_SET),
     clause("trade.list.of", "list", "定価<が|は|の|>{price:yen}の{ware:noun}を"),
+    clause("trade.list.set", "list", "利益" + _HOPED + "{price:yen}の" + _PRICE_SET),
     clause("trade.list.is", "list", "[ある]{ware:noun}の定価は{price:yen}(です。|<で、|でした。>)"),
-    clause("trade.discount", "discount", "定価の{discount:rate}引<き|>で" + _SOLD),
-    clause("trade.discount.bare", "discount", "{discount:rate}引<き|>で" + _SOLD),
-    clause("trade.discount.yen", "discount", "<|定価の|定価より|定価から>{off:yen}引<き|>で" + _SOLD),
+    clause("trade.list.when", "list", "定価(が|は|を){price:yen}(のとき、|にすると、|<にしました。|です。|として、|とすると、|であるとき、>)"),
+    clause("trade.discount", "discount", "[[ある]{ware:noun}を]定価の{discount:rate}引<き|>で" + _SOLD),
+    clause("trade.discount.bare", "discount", "[[ある]{ware:noun}を]{discount:rate}引<き|>で" + _SOLD),
+    clause("trade.discount.yen", "discount", "[[ある]{ware:noun}を]<|定価の|定価より|定価から>{off:yen}引<き|>で" + _SOLD),
     clause("trade.discount.cut", "discount", "定価から{off:yen}(値引きして|<引いて|ねびきして|安くして|値下げして>)" + _SOLD),
-    clause("trade.discount.at", "discount", "定価の{discount:rate}引<き|>(の|<である|にあたる>)"),
-    clause("trade.discount.then", "discount", "定価の{discount:rate}引<き|>(にして|<して>)"),
-    clause("trade.sale", "sale", "{sale:yen}で" + _SOLD),
-    clause("trade.gain", "gain", "{gain:yen}の(利益|<もうけ|利えき>)" + _GAINED, sign="利益"),
-    clause("trade.gain.cut", "gain", "(値引きして|<ねびきして|割り引いて|安くして|値下げして|定価から値引きして>)" + _SOLD + "{gain:yen}の(利益|<もうけ|利えき>)" + _GAINED, sign="利益"),
-    clause("trade.loss.cut", "gain", "(値引きして|<ねびきして|割り引いて|安くして|値下げして|定価から値引きして>)" + _SOLD + "{gain:yen}の損(をしました。|になりました。|<でした。|が出ました。|になった。>)", sign="損"),
-    clause("trade.gain.is", "gain", "利益は{gain:yen}" + _IS, sign="利益"),
-    clause("trade.gain.rate", "gain", _COST + "の{rate:rate}の(利益|<もうけ|利えき>)" + _GAINED, sign="利益"),
-    clause("trade.loss", "gain", "{gain:yen}の損" + "(をしました。|になりました。|<でした。|になります。|が出ました。|をした。|になった。|です。|をします。|をしてしまいました。|となりました。>)", sign="損"),
-    clause("trade.loss.rate", "gain", _COST + "の{rate:rate}の損" + "(をしました。|になりました。|<でした。|になります。|が出ました。|をした。|になった。|です。>)", sign="損"),
+    clause("trade.discount.at", "discount", "[[ある]{ware:noun}を]定価の{discount:rate}引<き|>(の|<である|にあたる>)"),
+    clause("trade.discount.then", "discount", "[[ある]{ware:noun}を]定価の{discount:rate}引<き|>(にして|<して>)"),
+    clause("trade.discount.bought", "discount", "[[ある]{ware:noun}を]定価の{discount:rate}引<き|>で" + _BOUGHT),
+    clause("trade.discount.bought.bare", "discount", "[[ある]{ware:noun}を]{discount:rate}引<き|>で" + _BOUGHT),
+    clause("trade.discount.none", "discount", "定価(で|どおりに|<のままで|どおり|通りに>)" + _SOLD, off=Quantity(Fraction(0), "円")),
+    clause("trade.discount.if", "discount", "[[ある]{ware:noun}を]定価の{discount:rate}引<き|>で売ると"),
+    clause("trade.discount.bare.if", "discount", "{discount:rate}引<き|>で売ると"),
+    clause("trade.discount.none.if", "discount", "[[ある]{ware:noun}を]定価で売ると", off=Quantity(Fraction(0), "円")),
+    clause("trade.sale", "sale", "[[ある]{ware:noun}を]{sale:yen}で<売りました。|売ったところ、|売ると、|売って、|売った。|売れました。|売ったとき、|売られています。|売っています。|売ったので、>"),
+    clause("trade.list.subject", "list", "定価<が|は|の|>{price:yen}の{ware:noun}が"),
+    clause("trade.gain.and", "gain", "{gain:yen}の利益(があり|になり)", sign="利益"),
+    clause("trade.gain.then", "gain", "{gain:yen}の利益(があります。|になります。)", sign="利益"),
+    clause("trade.loss.and", "gain", "{gain:yen}の損(があり|になり|をし)", sign="損"),
+    clause("trade.loss.then", "gain", "{gain:yen}の損(になります。|をします。)", sign="損"),
+    clause("trade.sale.was", "sale", "(代金は|<値段は|売り値は|>){sale:yen}" + _IS),
+    clause("trade.gain", "gain", "{gain:yen}の" + _PROFIT + _GAINED, sign="利益"),
+    clause("trade.gain.cut", "gain", _CUT + _SOLD + "{gain:yen}の" + _PROFIT + _GAINED, sign="利益"),
+    clause("trade.loss.cut", "gain", _CUT + _SOLD + "{gain:yen}の損" + _LOST, sign="損"),
+    clause("trade.gain.is", "gain", "利益(は|<が>){gain:yen}" + _IS, sign="利益"),
+    clause("trade.gain.rate", "gain", _COST + "の{rate:rate}の" + _PROFIT + _GAINED, sign="利益"),
+    clause("trade.gain.rate.cut", "gain", _CUT + _SOLD + _COST + "の{rate:rate}の" + _PROFIT + _GAINED, sign="利益"),
+    clause("trade.loss", "gain", "{gain:yen}の損<|失>" + _LOST, sign="損"),
+    clause("trade.loss.rate", "gain", _COST + "の{rate:rate}の損<|失>" + _LOST, sign="損"),
     clause("trade.ask.cost", "ask", "[この{ware:noun}の]" + _COST + _HOW_MUCH, what="原価"),
     clause("trade.ask.cost.bought", "ask", "[この{ware:noun}の](仕入れ値|<仕入れね|仕入値>)" + _HOW_MUCH, what="原価"),
     clause("trade.ask.list", "ask", "[この{ware:noun}の]<|もともとの|はじめの|もとの>定価" + _HOW_MUCH, what="定価"),
     clause("trade.ask.sale", "ask", "[この{ware:noun}の]" + _SALE_WORD + _HOW_MUCH, what="売り値"),
-    clause("trade.ask.gain", "ask", "<|得た|得られる|得られた>利益" + _HOW_MUCH, what="利益"),
-    clause("trade.ask.gain.yen", "ask", "何{unit:counter}の利益(がありますか。|になりますか。|<がありましたか。|になりましたか。|を得ましたか。|が出ますか。|が得られますか。|がでますか。|を得ますか。>)", what="利益"),
+    clause("trade.ask.sale.at", "ask", "(何{unit:counter}で|<いくらで>)(売りましたか。|売ればよいですか。|<買えますか。|買いましたか。|売ったでしょうか。|売りますか。|売ることになりますか。>)", what="売り値"),
+    clause("trade.ask.gain", "ask", "<|得た|得られる|得られた|このときの|売った>" + _PROFIT + _HOW_MUCH, what="利益"),
+    clause("trade.ask.gain.yen", "ask", "何{unit:counter}の" + _PROFIT + "(がありますか。|になりますか。|<がありましたか。|になりましたか。|を得ましたか。|が出ますか。|が得られますか。|がでますか。|を得ますか。|が出ましたか。>)", what="利益"),
     clause("trade.ask.loss", "ask", "何{unit:counter}の損(になりますか。|をしましたか。|<ですか。|になりましたか。|をしますか。|でしたか。>)", what="損"),
+    clause("trade.ask.loss.is", "ask", "損<|失|した金額>" + _HOW_MUCH, what="損"),
+    clause("trade.ask.gain.rate", "ask", "<得た|>" + _PROFIT + "は" + _COST + "の何{unit:counter}" + _ASK_RATE, what="利益の割合"),
+    clause("trade.ask.loss.rate", "ask", "損<|失>は" + _COST + "の何{unit:counter}" + _ASK_RATE, what="損の割合"),
+    clause("trade.ask.gain.wari", "ask", "<得た|>" + _PROFIT + "は" + _COST + "の何割何分" + _ASK_RATE, what="利益の割合", unit="割"),
+    clause("trade.ask.discount.wari", "ask", "定価の何割何分引<き|>(で売りましたか。|ですか。|<でしたか。|で売ればよいですか。>)", what="値引き", unit="割"),
+    clause("trade.ask.markup.wari", "ask", "定価は" + _COST + "の何割何分増し(ですか。|<でしたか。|にすればよいですか。>)", what="見こみ", unit="割"),
     clause("trade.ask.markup", "ask", "[この{ware:noun}には]" + _COST + "の何{unit:counter}の利益を(見こんで|<見込んで|みこんで>)定価をつけ(ましたか。|<たのですか。|たでしょうか。|ればよいですか。|たことになりますか。>)", what="見こみ"),
-    clause("trade.ask.markup.more", "ask", "定価は" + _COST + "の何{unit:counter}増し(ですか。|<にすればよいですか。|でしたか。|でしょうか。|になりますか。|にしましたか。|にすればよいでしょうか。>)", what="見こみ"),
-    clause("trade.ask.discount", "ask", "定価の何{unit:counter}引<き|>(で売りましたか。|ですか。|<で売ったのですか。|でしたか。|で売ったことになりますか。|で売ったでしょうか。|になりますか。>)", what="値引き"),
+    clause("trade.ask.markup.more", "ask", "定価は" + _COST + "の何{unit:counter}増し(ですか。|<にすればよいですか。|でしたか。|でしょうか。|になりますか。|にしましたか。|にすればよいでしょうか。|でつけましたか。>)", what="見こみ"),
+    clause("trade.ask.markup.hoped", "ask", "見(こんだ|<込んだ>)利益は" + _COST + "の何{unit:counter}" + _ASK_RATE, what="見こみ"),
+    clause("trade.ask.discount", "ask", "定価の何{unit:counter}引<き|>(で売りましたか。|ですか。|<で売ったのですか。|でしたか。|で売ったことになりますか。|で売ったでしょうか。|になりますか。|で売ればよいですか。|で売りますか。|で買いましたか。|にしましたか。|にすればよいですか。>)", what="値引き"),
 )  # fmt: skip
 
 CLAUSES = (*TOGETHER, *PROFIT)

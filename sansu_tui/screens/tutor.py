@@ -59,6 +59,7 @@ class TutorScreen(Screen[None]):
 
     def __init__(self, build: Build, fallback: Build | None, model: str, folder: Path) -> None:
         super().__init__()
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-normal"), (34, "-tall")]
         self._session = Session(build, fallback, lambda report: self.post_message(self.Reported(report)))
         self._keeper = Keeper(folder, lambda report: self.post_message(self.Kept(report)))
         self._model = model
@@ -109,7 +110,8 @@ class TutorScreen(Screen[None]):
         self._problem, self._page, self._asking = problem, Page(), True
         self._began = time.monotonic()
         self._trouble["problem"] = ""
-        self._keeper.started(self._number, problem, self._model)
+        if problem.strip():
+            self._keeper.started(self._number, problem, self._model)
         self._session.ask(self._number, problem)
         self._show_all()
 
@@ -175,12 +177,9 @@ class TutorScreen(Screen[None]):
                 self._ready = True
                 self._show_length()
                 if trouble:
-                    self._trouble["model"] = (
-                        f"モデル {self._model} を使えません（{one_line(trouble)}）。"
-                        "プログラムが解ける問題だけを、手本の手順で教えます。"
-                    )
+                    self._trouble["model"] = f"モデルを使えないので、手本の手順だけで教えます：{one_line(trouble)}"
             case Without(number, trouble) if number == self._number and self._asking:
-                self._trouble["problem"] = f"モデルが止まりました（{one_line(trouble)}）。手本の手順で教えます。"
+                self._trouble["problem"] = f"モデルが止まったので、手本の手順で教えます：{one_line(trouble)}"
             case Ended(0, _, trouble):
                 self._trouble["model"] = f"チューターを始められません：{one_line(trouble)}"
             case Ended(number, refused, trouble) if number == self._number and self._asking:
@@ -200,19 +199,24 @@ class TutorScreen(Screen[None]):
                 self._show_notice()
 
     def _end(self, refused: str, trouble: str) -> None:
-        self._asking = False
-        outcome: Outcome = "failed" if refused or trouble else "cancelled" if self._page.cancelled else "done"
-        self._keeper.ended(self._number, self._problem, self._model, self._page, outcome)
-        if refused or trouble:
-            self._page = Page(unread=one_line(refused or f"説明を続けられませんでした。{trouble}"))
+        if refused:
+            self._page = Page(unread=one_line(refused))
+        if trouble:
+            self._page = after(self._page, Cancelled())
+            self._trouble["problem"] = f"説明を続けられませんでした：{one_line(trouble)}"
+        self._keep_end("failed" if refused or trouble else "cancelled" if self._page.cancelled else "done")
 
     def _leave(self) -> None:
         """Stops what is running; what was shown of it is kept, and nothing that still comes of it counts."""
         if self._asking:
-            self._asking = False
             self._page = after(self._page, Cancelled())
-            self._keeper.ended(self._number, self._problem, self._model, self._page, "cancelled")
+            self._keep_end("cancelled")
             self._session.cancel()
+
+    def _keep_end(self, outcome: Outcome) -> None:
+        self._asking = False
+        if self._problem.strip():
+            self._keeper.ended(self._number, self._problem, self._model, self._page, outcome)
 
     # What is kept
 

@@ -22,7 +22,8 @@ def _block(line: str) -> Block:
     if _STEP.match(line):
         return Block(line, hang=_INDENT)
     if line.startswith("答え"):
-        return Block(line, "bold $text-success", hang=_INDENT)
+        # Not in green: that is the colour of 一致, and an answer may yet turn out to be 未確認.
+        return Block(line, "bold underline", hang=_INDENT)
     if line.startswith("確かめ"):
         return Block(line, "$text-muted", hang=_INDENT)
     if "＝" in line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static, TextArea
 
-from sansu.events import Attempt, Piece, Retry, Understood, Unread, Verdict
+from sansu.events import Attempt, Event, Piece, Retry, Understood, Unread, Verdict
 from sansu.language_model import ModelError
 from sansu_tui.app import SansuApp
 from sansu_tui.records import Records
@@ -30,7 +30,7 @@ def app_with(tutor: Answerer | Build, folder: Path, fallback: Build | None = Non
     return SansuApp(tutor if callable(tutor) else lambda: tutor, fallback, folder=folder)
 
 
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+async def until(pilot: Pilot[object], condition: Callable[[], bool]) -> None:
     """Lets the app run until the condition holds; fails after about five seconds."""
     end = time.monotonic() + 5
     while not condition():
@@ -39,7 +39,7 @@ async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
     await pilot.pause()
 
 
-def shown(app: App[None]) -> str:
+def shown(app: App[object]) -> str:
     """The cells of the screen as text."""
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
 
@@ -56,7 +56,7 @@ def problem(app: SansuApp) -> ProblemInput:
     return app.tutor_screen.query_one(ProblemInput)
 
 
-async def solve(pilot: Pilot[None], app: SansuApp, text: str = TREES) -> None:
+async def solve(pilot: Pilot[object], app: SansuApp, text: str = TREES) -> None:
     problem(app).put(text)
     await pilot.press("f5")
 
@@ -84,8 +84,9 @@ async def test_everything_is_on_the_screen(size: tuple[int, int], tmp_path: Path
         await until(pilot, lambda: status(app) == "できました")
         await until(pilot, lambda: "答え 31本" in shown(app))
         screen = shown(app)
-        for text in ("Sansu", "解いてもらう", "270÷9＝30（つ）", "(31−1)×9＝270（m）", "○ 一致", "できました", "先生の確認が必要です", "F1 使い方", "^q 終わる"):
+        for text in ("Sansu", "解いてもらう", "270÷9＝30（つ）", "(31−1)×9＝270（m）", "○ 一致", "できました"):
             assert text in screen, screen
+        assert "先生の確認が必要です" in screen and "F1 使い方" in screen and "^q 終わる" in screen
         for pane in ("#pane", "#problem", "#verdict", "#status", "#teacher"):
             region = app.screen.query_one(pane).region
             assert region.right <= size[0] and region.bottom <= size[1] and region.area > 0
@@ -219,10 +220,27 @@ async def test_input_that_is_refused_says_why(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f5")
         await until(pilot, lambda: "問題が空です" in blocks(app, "understood"))
+    assert Records(tmp_path).past() == []
+
+
+async def test_a_failure_in_the_middle_keeps_what_was_shown_and_says_why(tmp_path: Path) -> None:
+    class Broken(FakeTutor):
+        def _told(self) -> Iterator[Event]:
+            yield from HALF
+            raise ZeroDivisionError("思いがけない失敗")
+
+    app = app_with(Broken(), tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await solve(pilot, app)
+        await until(pilot, lambda: "思いがけない失敗" in blocks(app, "notice"))
+        assert blocks(app, "explanation") == STEPS.rstrip("\n") and "確かめていません" in blocks(app, "verdict")
+    (past,) = Records(tmp_path).past()
+    assert (past.outcome, past.explanation) == ("failed", STEPS)
 
 
 async def test_a_problem_out_of_range_is_told_with_its_mark(tmp_path: Path) -> None:
-    app = app_with(FakeTutor(Unread("範囲外", "円の面積はまだ教えられません。"), Verdict("範囲外", "教えられるのは植木算などです。", None, "")), tmp_path)
+    unread = Unread("範囲外", "円の面積はまだ教えられません。")
+    app = app_with(FakeTutor(unread, Verdict("範囲外", "植木算なら教えられます。", None, "")), tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await solve(pilot, app)
         await until(pilot, lambda: status(app) == "できました")

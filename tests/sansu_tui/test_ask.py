@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from fake_tutor import CLOSE, EVENTS, STEPS, TREES
 
+from sansu.events import Verdict
 from sansu_tui.ask import print_stream
 
 HERE = Path(__file__).parent
@@ -50,9 +51,8 @@ def test_json_tells_every_event() -> None:
     done = run([*FAKE, "ask", "--json", TREES], fake="retry")
     rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert [row["type"] for row in rows[:5]] == ["understood", "attempt", "piece", "retry", "attempt"]
-    assert rows[-1] == {
-        "type": "verdict", "kind": "一致", "reason": "正確に解いた答え 31本 と同じです。", "answer": "31本", "source": "sansu-nano",
-    }  # fmt: skip
+    assert rows[-1]["type"] == "verdict"
+    assert Verdict(**{name: rows[-1][name] for name in rows[-1] if name != "type"}) == EVENTS[-1]
     assert "".join(row["text"] for row in rows[5:] if row["type"] == "piece") == STEPS + CLOSE
 
 
@@ -61,8 +61,8 @@ def test_a_terminal_sees_the_restart_marked(capsys: pytest.CaptureFixture[str]) 
 
     print_stream(iter(RETRY), sys.stdout)
     shown = capsys.readouterr().out
-    assert shown.index("まちがった説明") < shown.index("取り消します：答えが合いません") < shown.index("やり直し（2回目）")
-    assert shown.index("やり直し（2回目）") < shown.index("(1) 間の数") < shown.index("判定：一致")
+    order = ["まちがった説明", "取り消します：答えが合いません", "やり直し（2回目）", "(1) 間の数", "判定：一致"]
+    assert sorted(order, key=shown.index) == order
 
 
 @pytest.mark.parametrize(
@@ -151,8 +151,8 @@ def test_ask_imports_neither_textual_nor_torch() -> None:
 def test_the_command_line_imports_nothing_heavy_for_its_help() -> None:
     done = run([*REAL, "--help"])
     assert done.returncode == 0 and "_SANSU_TUI_COMPLETE=bash_source" in done.stdout.decode()
-    names = "import sansu_tui.cli, sys; print([n for n in ('textual', 'models', 'sansu.tutor', 'sqlite3') if n in sys.modules])"
-    assert run([sys.executable, "-c", names]).stdout.strip() == b"[]"
+    program = "import sys, sansu_tui.cli; assert not {'textual', 'models', 'sansu.tutor', 'sqlite3'} & set(sys.modules)"
+    assert run([sys.executable, "-c", program]).returncode == 0
     assert run([*REAL, "--version"]).returncode == 0
 
 

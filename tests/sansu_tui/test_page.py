@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from fake_tutor import CLOSE, EVENTS, LINE, STEPS
 
-from sansu.events import Attempt, Cancelled, Piece, Retry, Understood, Unread, Verdict
+from sansu.events import Attempt, Cancelled, Event, Piece, Retry, Understood, Unread, Verdict
 from sansu_tui.explanation import MARK, MEANING, folded, verdict_line
 from sansu_tui.widgets.explanation import explanation_blocks, explanation_title, understood_blocks, verdict_blocks
 
@@ -17,7 +17,8 @@ def test_events_add_up_to_what_was_said() -> None:
 
 
 def test_a_voided_attempt_leaves_nothing_behind() -> None:
-    page = folded([Attempt(1, "sansu-nano"), Piece("答え 30本"), Retry("答えがちがいます"), Attempt(2, "sansu-nano"), Piece("答え 31本")])
+    voided = (Attempt(1, "sansu-nano"), Piece("答え 30本"), Retry("答えがちがいます"))
+    page = folded([*voided, Attempt(2, "sansu-nano"), Piece("答え 31本")])
     assert (page.text, page.attempt, page.retries) == ("答え 31本", 2, ("答えがちがいます",))
     assert folded([Attempt(1, "m"), Piece("答え 30本"), Retry("x")]).text == ""
 
@@ -51,7 +52,8 @@ def test_what_was_understood_or_why_not() -> None:
     (block,) = understood_blocks(folded([Unread("範囲外", "円の面積はまだ教えられません。")]))
     assert block.text == "読み取れませんでした：円の面積はまだ教えられません。"
     # The tutor's verdict repeats the reason: it is not shown twice.
-    said_twice = [Unread("範囲外", "円です。"), Verdict("範囲外", "円です。植木算なら教えられます。", None, "")]
+    verdict = Verdict("範囲外", "円です。植木算なら教えられます。", None, "")
+    said_twice: list[Event] = [Unread("範囲外", "円です。"), verdict]
     assert understood_blocks(folded(said_twice)) == ()
 
 

@@ -82,7 +82,12 @@ def test_a_new_problem_cancels_the_one_before(ear: Ear) -> None:
 def test_of_many_problems_in_a_row_only_the_last_is_asked(ear: Ear) -> None:
     loaded = threading.Event()
     tutor = FakeTutor()
-    asking = Session(lambda: tutor if loaded.wait(5) else tutor, None, ear.reports.put)
+
+    def build() -> Answerer:
+        loaded.wait(5)
+        return tutor
+
+    asking = Session(build, None, ear.reports.put)
     asking.start()
     for number in range(1, 20):
         asking.ask(number, f"問題{number}")

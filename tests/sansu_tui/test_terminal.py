@@ -81,7 +81,7 @@ def test_text_of_an_input_method_arrives_whole_and_is_explained(own_home: Path) 
         screen.type(TREES.encode())
         screen.until(lambda: Records(own_home).kept("draft") == TREES)
         screen.type(F5)
-        screen.until_shown("できました")
+        screen.until_shown("○ 一致")
         screen.type(CTRL_Q)
         assert screen.until_gone() == 0
     (past,) = Records(own_home).past()
