@@ -32,8 +32,8 @@ class Amount:
     base:  in m, minutes and grams, by the units' sizes; means something only where `mixed` is False.
     loose: like plain, but 15% = 15 (30÷200×100＝15%).
     units: the measuring units met, as (dimension, name): two names of one dimension need converting.
-    labels: every unit word met.  head: `base` of the leading number.  mixed: unlike things were added.
-    hundred: × 100 or × 10 was written, so that a percentage or 割 is being made.
+    labels: every unit word met.  head: the leading number, (base, dimensions).  mixed: unlike things were added.
+    factors: what a × was written with (× 100 makes a percentage).  operators: the signs in order of reading.
     last: (dividend, divisor) of an outermost ÷, for remainders.
     """
 
@@ -44,9 +44,9 @@ class Amount:
     units: Names = frozenset()
     labels: frozenset[str] = frozenset()
     mixed: bool = False
-    head: Fraction = Fraction(0)
-    operators: frozenset[str] = frozenset()
-    hundred: bool = False
+    head: tuple[Fraction, Dimensions] = (Fraction(0), NONE)
+    operators: str = ""
+    factors: frozenset[Fraction] = frozenset()
     last: tuple[Fraction, Fraction] | None = None
 
     @property
@@ -62,12 +62,12 @@ class Amount:
 
 def amount(value: Fraction) -> Amount:
     """A number without a unit."""
-    return Amount(value, value, value, head=value)
+    return Amount(value, value, value, head=(value, NONE))
 
 
 def ratio_part(number: Fraction, value: Fraction, label: str) -> Amount:
     """15% or 3割: `number` as written, `value` of 1."""
-    return Amount(value, value, number, head=value, labels=frozenset({label}))
+    return Amount(value, value, number, head=(value, NONE), labels=frozenset({label}))
 
 
 def symbol(value: Fraction, place: int) -> Amount:
@@ -76,7 +76,7 @@ def symbol(value: Fraction, place: int) -> Amount:
 
 
 def negative(of: Amount) -> Amount:
-    return replace(of, plain=-of.plain, base=-of.base, loose=-of.loose, operators=of.operators | {"-"}, last=None)
+    return replace(of, plain=-of.plain, base=-of.base, loose=-of.loose, operators=of.operators + "-", last=None)
 
 
 def _bounded(value: Fraction) -> Fraction:
@@ -110,7 +110,7 @@ def combine(operator: str, left: Amount, right: Amount) -> Amount:
         mixed = mixed or left.dimensions != right.dimensions
     else:
         dimensions = _powers(dimensions, right.dimensions, 1 if operator == "*" else -1)
-    makes_percent = operator == "*" and bool({left.plain, right.plain} & {Fraction(100), Fraction(10)})
+    factors = {left.plain, right.plain} if operator == "*" else set()
     return Amount(
         plain=_apply(operator, left.plain, right.plain),
         base=_apply(operator, left.base, right.base),
@@ -120,8 +120,8 @@ def combine(operator: str, left: Amount, right: Amount) -> Amount:
         labels=left.labels | right.labels,
         mixed=mixed,
         head=left.head,
-        operators=left.operators | right.operators | {operator},
-        hundred=left.hundred or right.hundred or makes_percent,
+        operators=left.operators + right.operators + operator,
+        factors=left.factors | right.factors | factors,
         last=(left.plain, right.plain) if operator == "/" else None,
     )
 
@@ -144,7 +144,7 @@ def _measures() -> dict[str, tuple[Fraction, Dimensions, Names]]:
     found["時"] = found["時間"]
     # Days and weeks count things as often as they measure (1日8時間×5日＝40時間): their names need not be shared.
     found["日"] = found["日間"] = (Fraction(1440), (0, 1, 0, 0, 0), frozenset())
-    found["週間"] = (Fraction(10080), (0, 1, 0, 0, 0), frozenset())
+    found["週間"] = found["週"] = (Fraction(10080), (0, 1, 0, 0, 0), frozenset())
     return found
 
 
@@ -176,6 +176,11 @@ UNIT = re.compile(
 RATE = re.compile(r"[/毎](?P<unit>時間?|分|秒|h|min|s|日|人|個|本|枚|km²?|cm[²³]?|m[²³]?|g|L)(?![A-Za-z])")
 
 
+def unit_name(unit: str) -> str:
+    """One spelling a unit: cm3 is cm³, ぴき is 匹."""
+    return _SPELLINGS.get(unit, unit)
+
+
 def unit_size(of: Amount) -> Fraction | None:
     """How many m, minutes or grams one of the amount's unit is; None where it has no unit, or several."""
     label = next(iter(of.labels)) if len(of.labels) == 1 else ""
@@ -184,14 +189,15 @@ def unit_size(of: Amount) -> Fraction | None:
 
 def measured(of: Amount, unit: str, per: bool = False) -> Amount:
     """The amount in `unit` (or per `unit`); counters are labels without a size."""
-    unit = _SPELLINGS.get(unit, unit)
+    unit = unit_name(unit)
     size, dimensions, names = _MEASURES.get(unit, (Fraction(1), NONE, frozenset()))
     base = of.base / size if per else of.base * size
+    powers = _powers(of.dimensions, dimensions, -1 if per else 1)
     return replace(
         of,
         base=base,
-        head=base,
-        dimensions=_powers(of.dimensions, dimensions, -1 if per else 1),
+        head=(base, powers),
+        dimensions=powers,
         units=of.units | names,
         labels=of.labels | {("/" if per else "") + unit},
     )

@@ -10,15 +10,16 @@ import re
 from fractions import Fraction
 
 from sansu.amount import Amount
-from sansu.expression import left_side, plain_value
+from sansu.expression import plain_value, region_start
 from sansu.language_model import Guidance
 from sansu.notation import CIRCLED, MAX_LENGTH, flat
 from sansu.quantity import number
+from sansu.sides import left_side
 
 # What would make the forced number another one (30 -> 30.5, 300, 3と1/2, 3割, 3万) or go on computing with it.
 FORBID = frozenset("0123456789０１２３４５６７８９.．,，／/とあ余割億万千百%％…‥・:：×÷＋−＝+-*=－＊" + CIRCLED)
-_EQUALS = re.compile(r"(?<![=<>!:≦≧≠])=(?![=<>])")
-_NUMBER_GOES_ON = re.compile(rf"\d|[.,/と](?=[\d{CIRCLED}]|$)|[割億万千百%…]|あまり|余り|[{CIRCLED}]")
+_EQUALS = re.compile(r"(?<![=<>!:≦≧≠])=+(?![=<>])")
+_NUMBER_GOES_ON = re.compile(rf"\d|[.,/と](?=[\d{CIRCLED}]|$)|[割億万千百%…+\-×÷*=]|あまり|余り|[{CIRCLED}]")
 _MAX_DIGITS = 24
 
 
@@ -46,11 +47,7 @@ def calculator_guide(text: str) -> Guidance | None:
 
 def _exact(even: str, end: int) -> str | None:
     """What must stand behind the ＝ at even[end]."""
-    line = even.rfind("\n", 0, end) + 1
-    if line and not even[line:end].strip():  # ＝ begins the line: what it continues stands above
-        line = even.rfind("\n", 0, line - 1) + 1
-    before = even.rfind("=", line, end) + 1
-    side = left_side(even, max(line, before), end)
+    side = left_side(even, region_start(even, end), end)
     if side is None or not side.readable or len(side.terms) > 1 or side.end < len(even[:end].rstrip()):
         return None
     amount = side.terms[0]

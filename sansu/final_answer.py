@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sansu.amount import UNIT
+from sansu.amount import UNIT, unit_name
 from sansu.quantity import CANONICAL, DIMENSIONS, NUMBER, Quantity, convert, dimension, normalise, same, value_of
 
 CLOCK = "時刻"  # the unit of a time of day: minutes after midnight
@@ -33,10 +33,10 @@ class FinalAnswer:
         return self.quantities[0]
 
 
-_SPACE = r"[\s*#＃【】「」<>＜＞〈〉《》\[\]（）()・●■]*"
+_SPACE = r"[-\s*#＃☆★→【】「」<>＜＞〈〉《》\[\]（）()・●■]*"
 _MARK = re.compile(
     rf"^{_SPACE}(?:[(（]\d{{1,2}}[)）])?{_SPACE}(?:最終的な)?(?:(?P<word>答え?|こたえ|解答|A(?=[.．])|Ａ(?=[.．])|Answer|ANSWER))"
-    r"(?P<behind>[】」』>＞〉》)）\]*\s:：.．、,]+(?:は)?|は|(?=[\d０-９])|$)(?P<body>.*)$"
+    r"(?P<behind>[】」』>＞〉》)）\]*\s:：.．、,=＝→…]+(?:は)?|は|(?=[\d０-９])|$)(?P<body>.*)$"
 )
 _INSIDE = re.compile(r"(?:答え?|こたえ)は[、\s*:：「]*(?P<body>.*[\d０-９].*)$")
 _CLOSING = re.compile(
@@ -45,12 +45,16 @@ _CLOSING = re.compile(
 _BARE_CLOSING = re.compile(rf"^[\s*]*{NUMBER}[^\d]{{0,6}}(?:です|でした|だ)?[。.]?[\s*]*$")
 _PARENTHESES = re.compile(r"[(（][^()（）]*[)）]")
 _UNIT_IN_PARENTHESES = re.compile(r"(?<=\d)[(（]([^()（）\d]{1,6})[)）]")
-_ABOUT = re.compile(r"約|およそ|だいたい|ほぼ")
+_ABOUT = re.compile(
+    r"約|およそ|だいたい|ほぼ|[\d０-９][^\d０-９、。]{0,3}?(?:以上(?!で)|以下|未満|くらい|ぐらい|ほど|前後|[〜～])"
+)
 
 _SPEED = re.compile(rf"(?:毎([時分秒])|([時分秒])速)(?:が|は)?({NUMBER})(km|cm|mm|m)")
 _DATE = re.compile(r"\d{1,2}月(?=\d{1,2}日)")
 _CLOCK = re.compile(rf"(午前|午後)?(\d{{1,2}})時(?!間|速)(?:({NUMBER})分)?(?:({NUMBER})秒)?(半)?")
 _TOKEN = re.compile(rf"(?<![\d.])([−-](?=\d))?({NUMBER})")
+_RATE = re.compile(r"/([^\d、。,\s()（）/]{1,4})")
+_HALF = re.compile(r"半(?!分)")
 _WARI = re.compile(r"割(?:(\d)分)?(?:(\d)厘)?")
 _SUFFIX = re.compile(r"後|前(?!後)|目(?!標)|増し|まし|増|引き|引|びき|ずつ|おき")
 _OWN_UNIT = re.compile(r"[ァ-ヶー]{1,8}")
@@ -70,9 +74,8 @@ def canonical(unit: str) -> str:
     """One spelling a unit: km/時 is km/時間, 匹 is ぴき."""
     length, slash, time = unit.partition("/")
     if slash and time in ("時", "h", "hour"):
-        return f"{CANONICAL.get(length, length)}/時間"
-    unit = _UNIT_SPELLINGS.get(unit, unit)
-    return CANONICAL.get(unit, unit)
+        return f"{unit_name(length)}/時間"
+    return unit_name(_UNIT_SPELLINGS.get(unit, unit))
 
 
 def _quantities(text: str) -> list[_Found]:
@@ -121,6 +124,8 @@ def _plain(text: str, at: int) -> _Found | None:
         if part.unit not in units or units[part.unit] >= units[quantity.unit]:
             break
         quantity, end = Quantity(convert(quantity, part.unit).value + part.value, part.unit), after
+    if quantity.unit and (half := _HALF.match(text, end)):  # 1時間半
+        quantity, end = Quantity(quantity.value + Fraction(1, 2), quantity.unit), half.end()
     if match[1]:
         quantity = Quantity(-quantity.value, quantity.unit)
     suffix = _SUFFIX.match(text, end - 1 if text.endswith("番目", at, end) else end)
@@ -137,8 +142,7 @@ def _with_unit(text: str, at: int, value: Fraction) -> tuple[Quantity, int]:
         return Quantity(value, "%"), at + 1
     if match := UNIT.match(text, at):
         unit, end = match["unit"], match.end("unit")
-        rate = re.compile(r"/(時間?|分|秒)").match(text, end)
-        if rate and unit in DIMENSIONS["length"]:
+        if rate := _RATE.match(text, end):
             return Quantity(value, canonical(f"{unit}/{rate[1]}")), rate.end()
         return Quantity(value, canonical(unit)), end
     match = _OWN_UNIT.match(text, at)
@@ -158,7 +162,7 @@ def _read(body: str, stated: bool) -> FinalAnswer | None:
 
 def _answer(body: str, stated: bool) -> FinalAnswer | None:
     shown = body.strip(" 　*。.、")
-    even = normalise(_UNIT_IN_PARENTHESES.sub(r"\1", body.replace("**", "")))
+    even = normalise(_UNIT_IN_PARENTHESES.sub(r"\1", re.sub(r"\*\*|[$]|\\[()]", "", body)))
     asides = [part for part in _PARENTHESES.findall(even) if not re.fullmatch(r"\(\d{1,2}\)", part)]  # (1)で求めた31本
     aside = [q for part in asides for q in _quantities(part)]
     even = _PARENTHESES.sub(lambda m: "、" * len(m.group()), even)
@@ -166,6 +170,8 @@ def _answer(body: str, stated: bool) -> FinalAnswer | None:
         terms = tuple(Quantity(value_of(term), RATIO) for term in re.split("[:：]", ratio.group()))
         return FinalAnswer(terms, "", shown, stated)
     found = list(_asked(even, _quantities(even)))
+    named = {one.quantity.value for one in found if one.quantity.unit}
+    found = [one for one in found if one.quantity.unit or one.quantity.value not in named]  # 30＋1＝31で、31本
     if not found or any(not any(same(q.quantity, a.quantity) for q in found) for a in aside):
         return None
     suffixes = {one.suffix for one in found}

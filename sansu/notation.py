@@ -81,7 +81,7 @@ CIRCLED = "".join(_CIRCLES)  # never a range: between ⑳ and ㉑ stand all the 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
 _FRACTION = re.compile(
     rf"(?:(?P<whole>{_DIGITS})\s?と\s?)?"
-    r"(?:(?P<denominator>\d+)分の(?P<numerator>\d+)(?!\d*[分秒時])|(?P<top>\d+)/(?P<bottom>\d+)(?![\d.]))"
+    r"(?:(?P<denominator>\d+[百千万億]?)分の(?P<numerator>\d+)(?!\d*[分秒時])|(?P<top>\d+)/(?P<bottom>\d+)(?![\d.]))"
 )
 _DECIMAL = re.compile(rf"{_DIGITS}(?:\.\d+)?")
 _MYRIADS = {"億": 10**8, "万": 10**4, "千": 1000, "百": 100}
@@ -91,13 +91,16 @@ _CHANGE = re.compile(r"(?:の)?(?:(引き|引|びき)|(増し|増|まし))")
 _SPEED = re.compile(r"(?:毎(?P<each>[時分秒])|(?P<fast>[時分秒])速)\s?(?=\d)")
 _CIRCLED = re.compile(rf"([{CIRCLED}])(?:\.([\d{CIRCLED}]+))?")
 _BOXED = re.compile(r"\[\s?(\d{1,3}(?:\.\d+)?)\s?\]|<\s?(\d{1,3}(?:\.\d+)?)\s?>")
-_LABEL = re.compile(rf"\(\s*(?:1(?=[^\d.\s]))?([^\d()+\-*/×÷=:□△○{CIRCLED}\\]{{1,12}}?)\s*\)")
+# （本）, （1本分）, （両はしの1本）: words behind a number; never anything that could be computed.
+_LABEL = re.compile(
+    rf"\(\s*((?!\d)(?=[^()]*[^\d\s])[^()+\-*/×÷=:□△○{CIRCLED}\\]{{1,16}}?|1[^()\d.\s+\-*/×÷=:□△○\\]{{1,10}})\s*\)"
+)
 _LOOSE_LABEL = re.compile(r"[^\W\dA-Za-zはがをでとにの約]{1,6}(?=\s?[+\-×÷*/=)])")
 _DASH_BEFORE = re.compile(rf"[\d)A-Za-z{CIRCLED}]")  # 30ー5 takes away; メーター and データ5 are words
 _DASH_AFTER = re.compile(rf"[\d({CIRCLED}]")
 _SKIP = re.compile(r"\s+|\*\*(?!\d)|(?<!\d)\*\*|[$`&]|\\(?:left|right|quad|[()\[\],;! ])|\\\\")
 _COMMAND = re.compile(r"\\(?:(times|cdot)|(div)|([dt]?frac)|(?:text|mathrm)\{([^{}]{1,12})\})")
-_REMAINDER = re.compile(r"[、,]?\s?(?:あまり|余り|余)(?:は|が)?|(?:…+|‥+|\.{3,}|・{3,})(?=\s?\d)")
+_REMAINDER = re.compile(r"(?:[でと][、,]?|[、,])?\s?(?:あまり|余り|余)(?:は|が)?|(?:…+|‥+|\.{3,}|・{3,})(?=\s?\d)")
 _RATIO_AHEAD = re.compile(r"の\s?(?:\d+(?:\.\d+)?\s?(?:\\?%|パーセント|割|倍)|\d+/\d+|\d+分の\d+|\d+と\d+)")
 _TIMES_AHEAD = re.compile(r"[xX]\s?[\d(]")
 _WORD = re.compile(r"[A-Za-z]+|.", re.DOTALL)
@@ -134,7 +137,7 @@ def _scan_myriads(text: str, at: int, below: int = 10**12) -> tuple[Fraction, in
 
 def _scan_number(text: str, at: int) -> _Number | None:
     if match := _FRACTION.match(text, at):
-        bottom = _digits(match["denominator"] or match["bottom"])
+        bottom = _scan_myriads(match["denominator"] or match["bottom"], 0)[0]
         if not bottom:
             raise NoValueError("分母が0です。")
         value = _digits(match["whole"] or "0") + _digits(match["numerator"] or match["top"]) / bottom
@@ -167,6 +170,8 @@ def _scan_unit(text: str, at: int, of: Amount) -> tuple[Amount, int]:
     if match is None:
         label = _LOOSE_LABEL.match(text, at)  # 3グループ×5
         return (replace(of, labels=of.labels | {label.group()}), label.end()) if label else (of, at)
+    if match["more"] == "目":  # 3日目 names a day, it measures nothing
+        return replace(of, labels=of.labels | {match.group()}), match.end()
     of, end = measured(of, match["unit"]), match.end()
     if rate := RATE.match(text, end):
         of, end = measured(of, rate["unit"], per=True), rate.end()
@@ -184,7 +189,10 @@ def _scan_compound(text: str, number: _Number) -> _Number:
         if part is None or unit is None or part.amount.dimensions != whole.dimensions or unit >= size:
             break
         base = whole.base + part.amount.base
-        number = _Number(replace(part.amount, plain=base / unit, base=base, loose=base / unit, head=base), part.end)
+        number = _Number(
+            replace(part.amount, plain=base / unit, base=base, loose=base / unit, head=(base, whole.dimensions)),
+            part.end,
+        )
     return number
 
 
@@ -287,7 +295,7 @@ class _Scanner:
         elif character == ":":
             self.add("colon", at + 1)
         elif self.behind_operand and _RATIO_AHEAD.match(text, at):
-            self.add("operator", at + 1, name="*")  # 200円の15%
+            self.add("operator", at + 1)  # 200円の15%
         else:
             return False
         return True
@@ -350,8 +358,13 @@ class _Parser:
 
     def product(self) -> Amount:
         total = self.factor()
-        while sign := self.operator("*/"):
-            total = combine(sign, total, self.factor())
+        divided = False
+        while sign := self.operator("*/の"):
+            if sign == "の" and divided:  # 100÷5の2倍 can be read in two ways
+                self.at -= 1
+                raise self.failure()
+            divided = divided or sign == "/"
+            total = combine("*" if sign == "の" else sign, total, self.factor())
         return total
 
     def factor(self) -> Amount:

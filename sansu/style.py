@@ -100,7 +100,9 @@ def _boxes(even: str) -> Iterator[Violation]:
     for match in re.finditer(r"[^、。\n=]*=(?=[^、。\n=]*)", even):
         left = match.group()[:-1]
         behind = even[match.end() : match.end() + 80]
-        right = re.split(r"[、。\n=]|(?<=[\d)人個本円つ])\s+(?=[□△◇▽])", behind)[0]
+        right = re.split(
+            r"[、。\n=→⇒]|だから|なので|ので|よって|つまり|より|(?<=[\d)人個本円つ])\s+(?=[□△◇▽])", behind
+        )[0]
         if _BOX.search(left) and _BOX.search(right):
             end = match.end() + len(right)
             yield Violation("両側の□", match.start(), end, "□が＝の両側にある式は使わずに、差や比で考えましょう。")

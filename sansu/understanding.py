@@ -49,7 +49,10 @@ def understand(problem: str) -> Understanding | NotUnderstood:
     covered = cover(lexed, _table())
     if not covered.readings:
         place = unread(lexed, covered.reached)
-        return NotUnderstood("未確認", f"「{place}」のところが読み取れませんでした。" if place else "何を求めるのかが読み取れませんでした。")
+        return NotUnderstood(
+            "未確認",
+            f"「{place}」のところが読み取れませんでした。" if place else "何を求めるのかが読み取れませんでした。",
+        )
     found: list[Understanding] = []
     contradiction = ""
     for facts in covered.readings:
@@ -68,7 +71,9 @@ def understand(problem: str) -> Understanding | NotUnderstood:
             found.append(Understanding(family, situation, family.reading_line(situation), solution))
     if not found:
         if contradiction:
-            return NotUnderstood("未確認", f"条件を確かめてください。{contradiction}")
+            return NotUnderstood(
+                "未確認", f"条件を確かめてください。{contradiction.removesuffix('条件を確かめてください。')}"
+            )
         return NotUnderstood("未確認", "書いてあることは読めましたが、わたしの知っている型にあてはまりません。")
     if contradiction or len({(one.solution.answer, one.solution.answer_suffix) for one in found}) > 1:
         return NotUnderstood("未確認", "2通りに読めて、答えが1つに決まりません。")

@@ -8,8 +8,8 @@ A pattern is text with four marks:
     <a|b|c>       every branch is read, only the first is written; as a branch of a choice it is never written
 
 `Clause("share", "1人に{each:count}ずつ(配る|分ける)と{rest:count}余り(ます。|、)", outcome="余り")` writes and reads
-`Fact("share", each=5個, rest=12個, outcome=余り)`.  Commas are free in Japanese: every 、 of a pattern may be missing in a
-text, and a text may have one behind every slot, choice or optional part.  A ， is a 、 that must stand in the text:
+`Fact("share", each=5個, rest=12個, outcome=余り)`.  Commas are free in Japanese: every 、 of a pattern may be
+missing in a text, and a text may have one behind every slot, choice or optional part.  A ， is a 、 that must stand in the text:
 without it {a:name}，{b:name} would take 太郎 apart.
 """
 
@@ -204,7 +204,11 @@ def _starts(parts: Sequence[_Part]) -> tuple[frozenset[str] | None, bool]:
         empty = False
         match part:
             case _Literal(text):
-                starts: frozenset[str] | None = frozenset(block_of(lex(text).text[0]))
+                # A 、 need not stand in the text.
+                rest = text.lstrip("、")
+                first = {block_of(lex(rest).text[0])} if rest else set()
+                starts: frozenset[str] | None = frozenset(first | ({"、"} if rest != text else set()))
+                empty = not rest
             case _Slot(_, kind):
                 kind = kind.partition("=")[0]
                 starts = blocks(kind) if kind in CLASSES else None
@@ -300,7 +304,7 @@ class Clause:
         if any(roles.pop(name, None) != value for name, value in self.constants):
             return False
         required = {slot.role for slot in _required(self.parts)}
-        return required <= roles.keys() <= self.slots.keys()
+        return required <= roles.keys() <= {slot.role for slot in _writable(self.parts)}
 
     def write(self, fact: Fact, rng: random.Random) -> str:
         return _write(self.parts, dict(fact.roles), rng)
@@ -312,9 +316,24 @@ def _required(parts: Sequence[_Part]) -> Iterator[_Slot]:
         if isinstance(part, _Slot):
             yield part
         elif isinstance(part, _Choice) and part.mark != "[":
-            written_branches = part.branches[:1] if part.mark == "<" else part.branches
-            common = set.intersection(*({slot.role for slot in _required(b)} for b in written_branches))
+            common = set.intersection(*({slot.role for slot in _required(b)} for b in _written_branches(part)))
             yield from (_Slot(role, "") for role in common)
+
+
+def _writable(parts: Sequence[_Part]) -> Iterator[_Slot]:
+    """Slots that stand in some writing of the pattern, not in its read-only branches alone."""
+    for part in parts:
+        if isinstance(part, _Slot):
+            yield part
+        elif isinstance(part, _Choice):
+            for branch in _written_branches(part):
+                yield from _writable(branch)
+
+
+def _written_branches(part: _Choice) -> Sequence[tuple[_Part, ...]]:
+    if part.mark == "(":
+        return [branch for branch in part.branches if not _read_only(branch)]
+    return part.branches[:1] if part.mark == "<" else part.branches
 
 
 def clause(key: str, kind: str, pattern: str, **constants: Value) -> Clause:

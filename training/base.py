@@ -27,11 +27,15 @@ from training.tokenizer import PAD
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Tokenised examples end to end: ids uint16 [N], weights float16 [N] (of an id as a target), starts int64 [rows + 1]."""
+    """Tokenised examples end to end: ids uint16 [N], weights float16 [N] (of targets), starts int64 [rows + 1].
+
+    The first `early` rows are read before all others, once.
+    """
 
     ids: NDArray[np.uint16]
     weights: NDArray[np.float16]
     starts: NDArray[np.int64]
+    early: int = 0
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -67,25 +71,32 @@ class Progress:
 def batches(rows: Rows, schedule: Schedule) -> list[NDArray[np.int64]]:
     """Row numbers for every step.  Rows of one batch are of similar length; batches come in random order."""
     rng = np.random.default_rng(schedule.seed)
-    lengths, out, read = rows.lengths, [], 0
+    lengths = rows.lengths
+    out = _epoch(np.arange(rows.early), lengths, schedule.batch, rng)
+    read = sum(int(lengths[batch].sum()) for batch in out)
     while read < schedule.tokens:
-        order = rng.permutation(len(rows))
-        epoch: list[NDArray[np.int64]] = []
-        for window in np.array_split(order, max(1, len(order) * int(lengths.mean()) // (schedule.batch * 64))):
-            by_length = window[np.argsort(lengths[window], kind="stable")]
-            start = 0
-            while start < len(by_length):
-                stop = start + 1
-                while stop < len(by_length) and int(lengths[by_length[stop]]) * (stop - start + 1) <= schedule.batch:
-                    stop += 1
-                epoch.append(by_length[start:stop])
-                start = stop
-        for index in rng.permutation(len(epoch)):
-            out.append(epoch[index])
-            read += int(lengths[epoch[index]].sum())
+        for batch in _epoch(np.arange(rows.early, len(rows)), lengths, schedule.batch, rng):
+            out.append(batch)
+            read += int(lengths[batch].sum())
             if read >= schedule.tokens:
                 break
     return out
+
+
+def _epoch(
+    numbers: NDArray[np.int64], lengths: NDArray[np.int64], budget: int, rng: np.random.Generator
+) -> list[NDArray[np.int64]]:
+    order, out = rng.permutation(numbers), []
+    for window in np.array_split(order, max(1, int(lengths[order].sum()) // (budget * 64))):
+        by_length = window[np.argsort(lengths[window], kind="stable")]
+        start = 0
+        while start < len(by_length):
+            stop = start + 1
+            while stop < len(by_length) and int(lengths[by_length[stop]]) * (stop - start + 1) <= budget:
+                stop += 1
+            out.append(by_length[start:stop])
+            start = stop
+    return [out[index] for index in rng.permutation(len(out))]
 
 
 def gather(rows: Rows, chosen: Sequence[int] | NDArray[np.int64]) -> tuple[Tensor, Tensor]:
@@ -193,9 +204,7 @@ def save(
     partial.replace(path)
 
 
-def restore(
-    path: Path, model: Llama, pair: Sequence[torch.optim.Optimizer], shape: Shape, schedule: Schedule
-) -> int:
+def restore(path: Path, model: Llama, pair: Sequence[torch.optim.Optimizer], shape: Shape, schedule: Schedule) -> int:
     """Fills model and optimizers from a checkpoint; the number of steps done."""
     with safe_open(path, "pt") as file:
         facts = file.metadata()

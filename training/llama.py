@@ -1,4 +1,4 @@
-"""A Llama for training on a CPU: transformers' LlamaForCausalLM, name for name, without what a training step can do without.
+"""A Llama for training on a CPU: transformers' LlamaForCausalLM, name for name, without what a step can do without.
 
 The state dict loads into `transformers.LlamaForCausalLM` unchanged (a test compares the logits).  Two things make it
 faster there: the head is computed only where the loss counts, and a batch of similar lengths, padded on the right,
@@ -85,7 +85,7 @@ class Attention(nn.Module):
         k = rotate(self.k_proj(x).view(batch, length, self.kv_heads, self.head_dim).transpose(1, 2), cos, sin)
         v = self.v_proj(x).view(batch, length, self.kv_heads, self.head_dim).transpose(1, 2)
         if x.device.type == "cpu" and self.heads == self.kv_heads:
-            # Written out: torch's fused attention takes 3 to 4 times as long here in bfloat16 (see docs/training-log.md).
+            # Written out: torch's fused attention takes 3 to 4 times as long here in bfloat16 (docs/training-log.md).
             scores = torch.matmul(q * self.head_dim**-0.5, k.transpose(-1, -2)) + future
             seen = torch.matmul(scores.softmax(-1, dtype=scores.dtype), v)
         else:
@@ -126,7 +126,7 @@ class Body(nn.Module):
 
 
 class Llama(nn.Module):
-    """`forward(ids [B, T] int64) -> states [B, T, hidden]`; `logits(states [N, hidden]) -> [N, vocabulary]` (head tied)."""
+    """`forward(ids [B, T] int64)`: states [B, T, hidden]; `logits(states [N, hidden])`: [N, vocabulary] (head tied)."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()

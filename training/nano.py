@@ -36,6 +36,7 @@ class Plan:
     """Everything that decides the result."""
 
     seed: int
+    copying_rows: int  # read first
     base_rows: int
     qlora_rows: int
     held_rows: int
@@ -54,7 +55,16 @@ def plan(seed: int, tokens: int, qlora_rows: int) -> Plan:
     from training.qlora import Recipe
 
     rows = max(2000, tokens // 160)  # about what `tokens` reads, so that hardly a row is read twice
-    return Plan(seed, rows, qlora_rows, 600, Shape(PIECES), Schedule(tokens=tokens, seed=seed), Recipe(seed=seed))
+    return Plan(
+        seed,
+        min(4000, rows // 5),
+        rows,
+        qlora_rows,
+        600,
+        Shape(PIECES),
+        Schedule(tokens=tokens, seed=seed),
+        Recipe(seed=seed),
+    )
 
 
 def make(out: Path, chosen: Plan, say: Callable[[str], None]) -> dict[str, Any]:
@@ -127,24 +137,25 @@ def _tokenizer(out: Path, chosen: Plan) -> None:
     from sansu.tutor import SYSTEM
     from training import tokenizer
 
-    # Names made up: none becomes a piece, so every name is spelled alike wherever it stands, and copied letter by letter.
+    # Names made up: none becomes a piece, so that every name is spelled alike wherever it stands and copied by letters.
     rows = line_examples(6000, chosen.seed + 1, training=True, renamed=1.0)
     # The chat's own words often enough to become pieces.
-    frame = [(SYSTEM, "system", "user", "assistant", "final")] * 300
-    texts = tokenizer.lines_for([*((row.user, row.completion) for row in rows), *frame])
-    tokenizer.save(tokenizer.train(texts, PIECES), out / "tokenizer")
+    frame = [SYSTEM, "system", "user", "assistant", "final"] * 300
+    texts = [text for row in rows for text in (row.user, row.completion)]
+    tokenizer.save(tokenizer.train([*frame, *texts], PIECES), out / "tokenizer")
 
 
 def _rows(out: Path, chosen: Plan) -> None:
     import numpy as np
 
     from training import tokenizer
-    from training.examples import tokenised
+    from training.examples import copying, tokenised
 
     small = tokenizer.load(out / "tokenizer")
-    rows = tokenised(small, _base_examples(chosen.base_rows, chosen.seed + 2))
+    examples = [*copying(chosen.copying_rows, chosen.seed + 7), *_base_examples(chosen.base_rows, chosen.seed + 2)]
+    rows = tokenised(small, examples)
     partial = out / "rows.partial.npz"
-    np.savez(partial, ids=rows.ids, weights=rows.weights, starts=rows.starts)
+    np.savez(partial, ids=rows.ids, weights=rows.weights, starts=rows.starts, early=chosen.copying_rows)
     partial.replace(out / "rows.npz")
 
 
@@ -154,13 +165,15 @@ def _load_rows(path: Path) -> Rows:
     from training.base import Rows
 
     with np.load(path, allow_pickle=False) as arrays:
-        return Rows(arrays["ids"], arrays["weights"], arrays["starts"])
+        return Rows(arrays["ids"], arrays["weights"], arrays["starts"], int(arrays["early"]))
 
 
 def _base(out: Path, chosen: Plan, say: Callable[[str], None]) -> None:
     from training.base import train
 
-    model = train(_load_rows(out / "rows.npz"), chosen.shape, chosen.schedule, out / "base.safetensors", _teller("base", say))
+    model = train(
+        _load_rows(out / "rows.npz"), chosen.shape, chosen.schedule, out / "base.safetensors", _teller("base", say)
+    )
     save_checkpoint(model, out / "tokenizer", out / "base")
 
 
@@ -170,7 +183,9 @@ def save_checkpoint(model: Llama, tokenizer: Path, out: Path) -> None:
     from safetensors.torch import save_file
 
     out.mkdir(parents=True, exist_ok=True)
-    weights = {name: value.detach().to("cpu", torch.bfloat16).contiguous() for name, value in model.state_dict().items()}
+    weights = {
+        name: value.detach().to("cpu", torch.bfloat16).contiguous() for name, value in model.state_dict().items()
+    }
     save_file(weights, out / "model.safetensors", {"format": "pt"})
     for file in ("tokenizer.json", "tokenizer_config.json"):
         shutil.copyfile(tokenizer / file, out / file)
@@ -263,8 +278,10 @@ def card(report: dict[str, Any]) -> str:
     shape, schedule = chosen["shape"], chosen["schedule"]
     minutes = sum(report["seconds"].values()) / 60
     rows = "\n".join(
-        f"| {name} | {exact['merged'][name]:.1%} | {exact['merged, unseen names'][name]:.1%} |" for name in exact["merged"]
+        f"| {name} | {exact['merged'][name]:.1%} | {exact['merged, unseen names'][name]:.1%} |"
+        for name in exact["merged"]
     )
+    size = f"{shape['layers']} layers x {shape['hidden']}, FFN {shape['ffn']}, {shape['heads']} heads"
     return f"""---
 license: apache-2.0
 language: ja
@@ -272,30 +289,31 @@ base_model: none (trained from scratch)
 ---
 # sansu-nano
 
-The embedded model of Sansu, a tutor for 中学受験算数. Given one *reading line* (the type of the problem, the givens with
-their roles, what is asked) it writes the explanation that a pupil reads. It does not read problems, and it does not
-compute: the tutor reads and solves exactly, its calculator writes every value behind ＝, and its checks decide what is
-shown.
+The embedded model of Sansu, a tutor for 中学受験算数. Given one *reading line* (the type of the problem, the givens
+with their roles, what is asked) it writes the explanation that a pupil reads. It does not read problems, and it does
+not compute: the tutor reads and solves exactly, its calculator writes every value behind ＝, and its checks decide
+what is shown.
 
-- Llama, {shape['layers']} layers x {shape['hidden']}, FFN {shape['ffn']}, {shape['heads']} heads, {report['parameters'] / 1e6:.1f} M parameters, embeddings tied
-- Unigram tokenizer with byte fallback, {shape['vocabulary']} ids, digits and operators single; llm-jp-4's chat form
-- Base from scratch on {schedule['tokens'] / 1e6:.1f} M tokens of problems that `sansu/families` posed (seed {chosen['seed']}), then QLoRA on
-  {chosen['qlora_rows']} rows with the tutor's system prompt, merged into the 16-bit weights, GGUF Q8_0, {report['bytes'] / 1e6:.1f} MB
+- Llama, {size}, {report["parameters"] / 1e6:.1f} M parameters, embeddings tied
+- Unigram tokenizer with byte fallback, {shape["vocabulary"]} ids, digits and operators single; llm-jp-4's chat form
+- Base from scratch on {schedule["tokens"] / 1e6:.1f} M tokens of problems that `sansu/families` posed
+  (seed {chosen["seed"]}), then QLoRA on {chosen["qlora_rows"]} rows with the tutor's system prompt, merged into the
+  16-bit weights, GGUF Q8_0, {report["bytes"] / 1e6:.1f} MB
 - Made by `make nano` on 2 CPU cores in {minutes:.0f} minutes. No text of any person or other model is in it.
 
-Letter-for-letter right explanations on new problems, reading line alone, values behind ＝ given by the calculator, no retry
-(the greedy choice of the merged 16-bit checkpoint; the README's figures are measured through the tutor itself):
+Letter-for-letter right explanations on new problems, reading line alone, values behind ＝ given by the calculator, no
+retry (the greedy choice of the merged 16-bit checkpoint; the README's figures are measured through the tutor itself):
 
 | family | known names | words never seen |
 | --- | --- | --- |
 {rows}
 
-Families: {"、".join(report['families'])}.
+Families: {"、".join(report["families"])}.
 
-**Limits.** Not an answer oracle: only what the tutor marks 一致 has been checked, and a teacher stays responsible. Not for
-unsupervised use by children. Not a general assistant: without a reading line of these families it writes nonsense.
+**Limits.** Not an answer oracle: only what the tutor marks 一致 has been checked, and a teacher stays responsible. Not
+for unsupervised use by children. Not a general assistant: without a reading line of these families it writes nonsense.
 
-SHA-256: `{report['sha256']}`
+SHA-256: `{report["sha256"]}`
 """
 
 
@@ -311,9 +329,13 @@ def ship(out: Path, to: Path) -> None:
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--out", default=Path("build/nano"), show_default=True, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--seed", default=3, show_default=True, help="Everything random comes from it.")
-@click.option("--tokens", default=9_000_000, show_default=True, type=click.IntRange(10_000), help="The base reads so many.")
+@click.option(
+    "--tokens", default=9_000_000, show_default=True, type=click.IntRange(10_000), help="The base reads so many."
+)
 @click.option("--qlora-rows", default=6000, show_default=True, type=click.IntRange(16), help="Rows of the QLoRA stage.")
-@click.option("--ship/--no-ship", "shipped", default=True, show_default=True, help="Copy the result into models/sansu-nano.")
+@click.option(
+    "--ship/--no-ship", "shipped", default=True, show_default=True, help="Copy the result into models/sansu-nano."
+)
 def main(out: Path, seed: int, tokens: int, qlora_rows: int, shipped: bool) -> None:
     """Make sansu-nano from its seed; started again after a stop, goes on."""
 
@@ -327,7 +349,13 @@ def main(out: Path, seed: int, tokens: int, qlora_rows: int, shipped: bool) -> N
         sys.exit(2)
     if shipped:
         ship(out, SHIPPED)
-    click.echo(json.dumps({key: report[key] for key in ("parameters", "bytes", "sha256", "seconds", "exact")}, ensure_ascii=False, indent=2))
+    click.echo(
+        json.dumps(
+            {key: report[key] for key in ("parameters", "bytes", "sha256", "seconds", "exact")},
+            ensure_ascii=False,
+            indent=2,
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""QLoRA: a 4-bit frozen base (bitsandbytes NF4, double quantization), a LoRA adapter on all seven projections (PEFT), TRL's trainer.
+"""QLoRA: a frozen 4-bit base (bitsandbytes NF4, double quantization), LoRA on all seven projections (PEFT), by TRL.
 
-Rows are prompt/completion, the loss is on the completion alone, its end token included, and nothing is cut: a row longer
-than the model's context is an error.  The same path runs on CUDA (bfloat16) and on a CPU.
+Rows are prompt/completion, the loss is on the completion alone, its end token included, and nothing is cut: a row
+longer than the model's context is an error.  The same path runs on CUDA (bfloat16) and on a CPU.
 
 Source of the method: Dettmers et al., QLoRA (arXiv:2305.14314).
 """
@@ -52,7 +52,7 @@ def prompt_and_completion(example: Example, system: str | None) -> dict[str, str
 
 
 def tokenizer_of(folder: Path) -> Any:
-    """The checkpoint's tokenizer for transformers; pad is <|endoftext|>, so that <|return|> is learnt and not masked."""
+    """The checkpoint's tokenizer for transformers; pad is <|endoftext|>, so that <|return|> is learnt, not masked."""
     from transformers import PreTrainedTokenizerFast
 
     tokenizer = PreTrainedTokenizerFast.from_pretrained(str(folder))
@@ -75,7 +75,9 @@ def checked_rows(folder: Path, examples: Sequence[Example], system: str | None, 
         row = prompt_and_completion(example, system)
         prompt, completion = ids_of(own, example, system)
         if len(prompt) + len(completion) > context:
-            raise ValueError(f"row {index} ({example.family}) has {len(prompt) + len(completion)} tokens of {context}: drop it")
+            raise ValueError(
+                f"row {index} ({example.family}) has {len(prompt) + len(completion)} tokens of {context}: drop it"
+            )
         if index % 50 == 0:  # the whole text is what TRL reads, so that both its parts are checked
             read = theirs(row["prompt"] + row["completion"], add_special_tokens=False)["input_ids"]
             if read != prompt + completion:
@@ -93,7 +95,7 @@ def finetune(
     tell: Callable[[Progress], None] = lambda _: None,
     max_steps: int = -1,
 ) -> list[float]:
-    """Trains an adapter on the base checkpoint and saves it as `out/adapter`; goes on from the last checkpoint in `out`.
+    """Trains an adapter on the base and saves it as `out/adapter`; goes on from the last checkpoint in `out`.
 
     Returns:
         The loss at every step of this run.

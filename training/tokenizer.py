@@ -1,4 +1,4 @@
-"""A Unigram tokenizer of llm-jp-4's form, small: byte fallback, U+2581 for spaces, no pre-tokenizer, Harmony's control tokens.
+"""A small Unigram tokenizer of llm-jp-4's form: byte fallback, U+2581 for spaces, no pre-tokenizer, Harmony's tokens.
 
 Ids: 0 to 13 control tokens, 14 to 269 bytes, pieces from 270.  Every digit, operator and ＝ is a piece of its own, so a
 number has one spelling in ids wherever it stands and the calculator's text needs no rollback.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,8 @@ FIRST_BYTE, FIRST_PIECE = 14, 270
 SPACE = "\u2581"
 
 _ALONE = "0123456789.:/()×÷＋−＝%①②③④⑤⑥⑦⑧⑨⑩"  # never part of a longer piece
-_OPENING, _CLOSING = "｜（", "：、。"  # only at a piece's beginning, only at its end: between them stand names and units
+# Only at a piece's beginning, only at its end: between them stand names and units.
+_OPENING, _CLOSING = "｜（", "：、。"
 _KANA = "".join(map(chr, [*range(0x3041, 0x3097), *range(0x30A1, 0x30FB)])) + "ー・々「」『』？！～"
 # 学年別漢字配当表 (2017), so that the names and things of a pupil's own problem cost one token a character.
 _KANJI = (
@@ -44,7 +45,7 @@ _KANJI = (
     "比肥非費備評貧布婦武復複仏粉編弁保墓報豊防貿暴脈務夢迷綿輸余容略留領歴胃異遺域宇映延沿恩我灰拡革閣割株干巻看簡危机揮貴疑吸供胸郷勤筋系敬警劇激穴券絹権憲源厳己呼"
     "誤后孝皇紅降鋼刻穀骨困砂座済裁策冊蚕至私姿視詞誌磁射捨尺若樹収宗就衆従縦縮熟純処署諸除承将傷障蒸針仁垂推寸盛聖誠舌宣専泉洗染銭善奏窓創装層操蔵臓存尊退宅担探誕段"
     "暖値宙忠著庁頂腸潮賃痛敵展討党糖届難乳認納脳派拝背肺俳班晩否批秘俵腹奮並陛閉片補暮宝訪亡忘棒枚幕密盟模訳郵優預幼欲翌乱卵覧裏律臨朗論"
-    "郎匹頭脚羽鶴亀濃距離隔端抜渡越斜列車輛鉢桃柿栗桜杉橘藤伊斉朋翔陽菜悠斗葵蓮凛咲"
+    "郎匹頭脚羽齢輝鶴亀濃距離隔端抜渡越斜列車輛鉢桃柿栗桜杉橘藤伊斉朋翔陽菜悠斗葵蓮凛咲"
 )
 
 
@@ -55,9 +56,14 @@ def form(pieces: Iterable[tuple[str, float]]) -> Tokenizer:
     floor = float(round(20 * min(score for _, score in chosen) - 100))
     words = [*CONTROL, *(f"<0x{byte:02X}>" for byte in range(256))]
     tokenizer = Tokenizer(Unigram([*((word, floor) for word in words), *chosen], unk_id=UNK, byte_fallback=True))
-    tokenizer.normalizer = _normalizer()  # type: ignore[assignment]
-    tokenizer.decoder = decoders.Sequence(  # type: ignore[assignment]
-        [decoders.ByteFallback(), decoders.Replace(SPACE, " "), decoders.Fuse(), decoders.Replace(Regex(r"(?<!\n)^ "), "")]
+    tokenizer.normalizer = _normalizer()
+    tokenizer.decoder = decoders.Sequence(
+        [
+            decoders.ByteFallback(),
+            decoders.Replace(SPACE, " "),
+            decoders.Fuse(),
+            decoders.Replace(Regex(r"(?<!\n)^ "), ""),
+        ]
     )
     tokenizer.add_special_tokens(list(CONTROL))
     return tokenizer
@@ -73,16 +79,16 @@ def encode(tokenizer: Tokenizer, text: str) -> list[int]:
 def train(texts: Iterable[str], size: int = 4096) -> Tokenizer:
     """A tokenizer with at most `size` ids, trained on the texts; equal texts give an equal tokenizer.
 
-    The pieces are found by merging frequent pairs (on texts as regular as these tokenizers' Unigram trainer finds no piece
-    as long as を求めます。), their scores by Viterbi training of the Unigram model.  A pre-tokenizer forbids pieces across
-    digits, operators and punctuation, and is then left out: the pieces themselves keep the rule, and the finished
-    tokenizer has llm-jp-4's form.
+    The pieces are found by merging frequent pairs (on texts as regular as these, tokenizers' Unigram trainer finds no
+    piece as long as を求めます。), their scores by Viterbi training of the Unigram model.  A pre-tokenizer forbids
+    pieces across digits, operators and punctuation, and is then left out: the pieces themselves keep the rule, and the
+    finished tokenizer has llm-jp-4's form.
     """
-    lines = list(texts)
+    texts = list(texts)
     alphabet = sorted({*_KANA, *_KANJI, *_ALONE, *_OPENING, *_CLOSING, "）", *map(chr, range(0x21, 0x7F)), SPACE})
     school = Tokenizer(BPE())
-    school.normalizer = _normalizer()  # type: ignore[assignment]
-    school.pre_tokenizer = pre_tokenizers.Sequence(  # type: ignore[assignment]
+    school.normalizer = _normalizer()
+    school.pre_tokenizer = pre_tokenizers.Sequence(
         [
             pre_tokenizers.Split(Regex(rf"[{re.escape(_ALONE)}]|\n"), "isolated"),
             pre_tokenizers.Split(Regex(f"[{_OPENING}]"), "merged_with_next"),
@@ -97,18 +103,27 @@ def train(texts: Iterable[str], size: int = 4096) -> Tokenizer:
         min_frequency=20,
         show_progress=False,
     )
-    school.train_from_iterator(iter(lines), trainer)
-    pieces = sorted((set(school.get_vocab()) | set(alphabet)) - {"\n"})
+    school.train_from_iterator(iter(texts), trainer)
+    pieces = sorted(set(alphabet) | {piece for piece in school.get_vocab() if _is_whole(piece)})
     scores = dict.fromkeys(pieces, 0.0)
     for _ in range(4):
-        scores = _reestimated(scores, lines)
+        scores = _reestimated(scores, texts)
     return form(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _reestimated(scores: dict[str, float], lines: list[str]) -> dict[str, float]:
+def _is_whole(piece: str) -> bool:
+    """No newline, and no opening mark with part of what follows: ｜A would spell that A in a way of its own."""
+    if len(piece) > 1 and piece[0] in _OPENING:
+        return piece[-1] in "：）"
+    return "\n" not in piece
+
+
+def _reestimated(scores: dict[str, float], texts: list[str]) -> dict[str, float]:
     """Log probabilities of the pieces in the best segmentations under `scores`, as float32: GGUF has no other."""
     counts = dict.fromkeys(scores, 0.5)
-    for encoding in form((piece, score - 1.0) for piece, score in scores.items()).encode_batch(lines, add_special_tokens=False):
+    for encoding in form((piece, score - 1.0) for piece, score in scores.items()).encode_batch(
+        texts, add_special_tokens=False
+    ):
         for piece in encoding.tokens:
             if piece in counts:
                 counts[piece] += 1
@@ -117,9 +132,7 @@ def _reestimated(scores: dict[str, float], lines: list[str]) -> dict[str, float]
 
 
 def _normalizer() -> normalizers.Normalizer:
-    return normalizers.Sequence(  # type: ignore[no-any-return]
-        [normalizers.Replace(Regex(r"(?<!\n)^"), SPACE), normalizers.Replace(" ", SPACE)]
-    )
+    return normalizers.Sequence([normalizers.Replace(Regex(r"(?<!\n)^"), SPACE), normalizers.Replace(" ", SPACE)])
 
 
 def save(tokenizer: Tokenizer, folder: Path) -> None:
@@ -138,20 +151,16 @@ def save(tokenizer: Tokenizer, folder: Path) -> None:
         "model_max_length": 1024,
         "added_tokens_decoder": {
             str(index): {
-                "content": word, "lstrip": False, "normalized": False, "rstrip": False, "single_word": False, "special": True,
+                "content": word, "special": True, "normalized": False, "lstrip": False, "rstrip": False,
+                "single_word": False,
             }
             for index, word in enumerate(CONTROL)
         },
     }  # fmt: skip
-    (folder / "tokenizer_config.json").write_text(json.dumps(config, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (folder / "tokenizer_config.json").write_text(
+        json.dumps(config, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+    )
 
 
 def load(folder: Path) -> Tokenizer:
     return Tokenizer.from_file(str(folder / "tokenizer.json"))
-
-
-def lines_for(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """What `train` is given: every line of every text of the rows."""
-    for row in rows:
-        for text in row:
-            yield from text.split("\n")

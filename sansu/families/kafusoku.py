@@ -6,6 +6,7 @@ Three settings are one problem: things are dealt out (配る), money is collecte
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -37,14 +38,20 @@ class Deal:
         """What is left over; below 0 where something is missing."""
         rest = self.rest.value if self.rest else Fraction(0)
         nothing = self.each.value * (self.empty.value if self.empty else 0)
-        return {"余る": rest, "足りない": -rest, "ちょうど": Fraction(0), "最後": rest - self.each.value - nothing, "もらえない": -nothing}[self.outcome]
+        return {
+            "余る": rest,
+            "足りない": -rest,
+            "ちょうど": Fraction(0),
+            "最後": rest - self.each.value - nothing,
+            "もらえない": -nothing,
+        }[self.outcome]
 
 
 @dataclass(frozen=True)
 class Kafusoku:
     """`deals` are two, the smaller share first.  `per` is the unit of the count that is found first: 人, 箱, 円."""
 
-    mode: str  # 配る, 集める, 買う
+    mode: str  # 配る, すわる, 集める, 買う
     people: str  # who receives or pays; "" where things are bought
     thing: str  # what is dealt out, paid for or bought
     per: str
@@ -54,18 +61,20 @@ class Kafusoku:
     @property
     def unit(self) -> str:
         """Of the total: the things' counter, or 円."""
-        return self.deals[0].each.unit if self.mode == "配る" else "円"
+        return self.deals[0].each.unit if self.mode in ("配る", "すわる") else "円"
 
 
 def recognise(facts: Sequence[Fact]) -> Kafusoku | None:
     take = Taking(facts)
-    given = {kind: take.all(kind) for kind in ("deal", "share", "collect", "collected", "buy", "bought")}
+    given = {kind: take.all(kind) for kind in ("deal", "share", "seats", "collect", "collected", "buy", "bought")}
     ask = take.one("ask")
     if not take.done or ask is None:
         return None
     present = {kind for kind, found in given.items() if found}
     if present <= {"deal", "share"}:
         return _recognise_dealt(given["deal"], given["share"], ask)
+    if present == {"seats", "share"}:
+        return _recognise_seated(given["seats"], given["share"], ask)
     if present == {"collect", "collected"} and len(given["collect"]) == 1:
         return _recognise_collected(given["collect"][0], given["collected"], ask)
     if present <= {"buy", "bought"}:
@@ -93,39 +102,62 @@ def _recognise_dealt(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) -
     if deals is None or ask.text("what") != "数":
         return None
     told = (*intro, *shares)
-    people = _agreed([fact.text(role) for fact in told for role in ("people", "people2", "people3")])
-    thing = _agreed([fact.text("thing") for fact in told if fact.text("thing") not in ("これ", "それ")])
+    people = _agreed([fact.text(role) for fact in told for role in _ROLES["people"]])
+    thing = _agreed([fact.text(role) for fact in told for role in _ROLES["thing"] if fact.text(role) not in ("これ", "それ")])
     pers = {fact.quantity(role).unit for fact in shares for role in ("per", "per2", "per3") if fact.get(role)}
     pers |= {d.empty.unit for d in deals if d.empty}
     each = deals[0].each.unit
     if not pers and people:
         pers = {_CONTAINERS.get(people, "人")}
+    if people == "" and pers <= {"人"}:
+        people, pers = "人", {"人"}
     if not people or not thing or len(pers) != 1 or any(d.rest and d.rest.unit != each for d in deals):
         return None
     per, unit = pers.pop(), ask.text("unit")
     if per == each or (per == "人" and thing == people):
         return None
     asked = ""
-    if unit in (per, "") and refers(ask.text("thing"), people):
+    if unit in (per, "") and (refers(ask.text("thing"), people) or (people, ask.text("thing")) == ("人", "人数")):
         asked = "count"
     if unit in (each, "") and refers(ask.text("thing"), thing):
         asked = "total" if not asked else "?"
+    if any(d.empty and d.empty.unit != per for d in deals):
+        return None
     return Kafusoku("配る", people, thing, per, deals, asked) if asked in ("count", "total") else None
 
 
+_ROLES = {"people": ("people", "people2", "people3", "people4", "people5"), "thing": ("thing", "thing4", "thing5")}
+_AND = re.compile(r"..と..|や|、")
 # What things are put into, with its counter; everything else that receives is taken for people.
 _CONTAINERS = {"箱": "箱", "はこ": "箱", "ふくろ": "袋", "袋": "袋", "皿": "皿", "お皿": "皿", "びん": "本"}
+
+
+def _recognise_seated(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) -> Kafusoku | None:
+    deals = _deals(shares)
+    if deals is None or len(intro) != 1 or ask.text("what") != "数":
+        return None
+    pers = {fact.quantity("per").unit for fact in shares if fact.get("per")} | {d.empty.unit for d in deals if d.empty}
+    units = {amount.unit for d in deals for amount in (d.each, d.rest) if amount}
+    if pers - {"脚"} or units != {"人"}:
+        return None
+    thing, asked = intro[0].text("thing"), {"人": "total", "脚": "count"}.get(ask.text("unit"), "")
+    if not asked or not refers(ask.text("thing"), thing if asked == "total" else "長いす") or _AND.search(thing):
+        return None
+    return Kafusoku("すわる", "長いす", thing, "脚", deals, asked)
 
 
 def _agreed(mentions: Sequence[str]) -> str | None:
     """The longest of several mentions of one thing; None where two of them cannot mean the same."""
     named = [mention for mention in mentions if mention]
+    if any(_AND.search(mention) for mention in named):
+        return None  # あめとガム are not one thing
     longest = max(named, key=len, default="")
     return longest if all(refers(mention, longest) for mention in named) else None
 
 
 def _recognise_collected(intro: Fact, shares: Sequence[Fact], ask: Fact) -> Kafusoku | None:
-    deals, people, thing = _deals(shares), intro.text("people"), intro.text("thing")
+    deals, thing = _deals(shares), intro.text("thing")
+    people = intro.text("people") or (ask.text("thing") if ask.text("what") == "数" else "人")
     if deals is None or any(d.rest and d.rest.unit != "円" for d in deals) or people.endswith("お金"):
         return None
     if any(fact.get("per") and fact.quantity("per").unit != "人" for fact in shares):
@@ -144,7 +176,11 @@ def _recognise_bought(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) 
     thing = _agreed([fact.text("thing") for fact in (*intro, *shares)])
     if not thing:
         return None
-    if ask.text("what") == "1つの値段" and refers(ask.text("thing"), thing) and ask.quantity("one").unit == deals[0].each.unit:
+    if (
+        ask.text("what") == "1つの値段"
+        and refers(ask.text("thing"), thing)
+        and ask.quantity("one").unit == deals[0].each.unit
+    ):
         return Kafusoku("買う", "", thing, "円", deals, "count")
     if ask.text("what") == "お金":
         return Kafusoku("買う", "", thing, "円", deals, "total")
@@ -152,13 +188,14 @@ def _recognise_bought(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) 
 
 
 def facts(s: Kafusoku) -> tuple[Fact, ...]:
-    kinds = {"配る": ("deal", "share"), "集める": ("collect", "collected"), "買う": ("buy", "bought")}[s.mode]
-    out = [Fact.of(kinds[0], thing=s.thing, **({"people": s.people} if s.people else {}))]
+    kinds = {"配る": ("deal", "share"), "すわる": ("seats", "share"), "集める": ("collect", "collected"), "買う": ("buy", "bought")}[s.mode]
+    people = {"people": s.people} if s.people and s.mode != "すわる" else {}
+    out = [Fact.of(kinds[0], thing=s.thing, **people)]
     for d in s.deals:
         roles = {"per": Quantity(Fraction(1), s.per)} if s.mode != "買う" else {}
         roles |= {"last" if d.outcome == "最後" else "rest": d.rest} if d.rest else {}
         roles |= {"empty": d.empty} if d.empty else {}
-        roles |= {"zero": Quantity(Fraction(1), d.each.unit)} if d.empty else {}
+        roles |= {"zero": Quantity(Fraction(1), d.each.unit)} if d.empty and s.mode != "すわる" else {}
         out.append(Fact.of(kinds[1], each=d.each, outcome=d.outcome, **roles))
     return (*out, _ask(s))
 
@@ -166,7 +203,11 @@ def facts(s: Kafusoku) -> tuple[Fact, ...]:
 def _ask(s: Kafusoku) -> Fact:
     if s.mode == "買う":
         one = Quantity(Fraction(1), s.deals[0].each.unit)
-        return Fact.of("ask", what="1つの値段", thing=s.thing, one=one) if s.asked == "count" else Fact.of("ask", what="お金")
+        return (
+            Fact.of("ask", what="1つの値段", thing=s.thing, one=one)
+            if s.asked == "count"
+            else Fact.of("ask", what="お金")
+        )
     if s.mode == "集める" and s.asked == "total":
         return Fact.of("ask", what="費用", thing=s.thing)
     asked, unit = (s.people, s.per) if s.asked == "count" else (s.thing, s.unit)
@@ -178,18 +219,24 @@ def _count_name(s: Kafusoku) -> str:
 
 
 def _total_name(s: Kafusoku) -> str:
-    return {"配る": f"{s.thing}の数", "集める": f"{s.thing}の代金", "買う": "お金"}[s.mode]
+    return {"配る": f"{s.thing}の数", "すわる": f"{s.thing}の数", "集める": f"{s.thing}の代金", "買う": "お金"}[s.mode]
 
 
 def _way(s: Kafusoku, d: Deal) -> str:
     if s.mode == "買う":
         return f"{written(d.each)}買う"
-    return f"1{s.per}{'に' if s.mode == '配る' else 'から'}{written(d.each)}ずつ"
+    return f"1{s.per}{'から' if s.mode == '集める' else 'に'}{written(d.each)}ずつ"
 
 
 def _outcome(d: Deal) -> str:
     if d.outcome == "最後":
-        return f"最後は{written(d.rest)}、そのあとの{written(d.empty)}は0" if d.rest and d.empty else f"最後は{written(d.rest)}" if d.rest else ""
+        return (
+            f"最後は{written(d.rest)}、そのあとの{written(d.empty)}は0"
+            if d.rest and d.empty
+            else f"最後は{written(d.rest)}"
+            if d.rest
+            else ""
+        )
     if d.empty:
         return f"{written(d.empty)}はもらえない"
     return f"{written(d.rest)}{d.outcome}" if d.rest else d.outcome
@@ -198,6 +245,7 @@ def _outcome(d: Deal) -> str:
 def line(s: Kafusoku) -> tuple[tuple[str, str], ...]:
     out = {
         "配る": [("配るもの", s.thing), ("配る相手", s.people)],
+        "すわる": [("すわる人", s.thing), ("すわるところ", s.people)],
         "集める": [("買うもの", s.thing), ("お金を出す人", s.people)],
         "買う": [("買うもの", s.thing)],
     }[s.mode]
@@ -213,7 +261,8 @@ def _plain(s: Kafusoku, d: Deal, steps: list[Step]) -> Deal:
     each, short = number(d.each.value), Quantity(-d.over, s.unit)
     parts = [f"({each}−{number(d.rest.value)})" if d.empty else f"{each}−{number(d.rest.value)}"] if d.rest else []
     parts += [f"{each}×{number(d.empty.value)}"] if d.empty else []
-    steps.append(Step(f"{_way(s, d)}配るのに足りない数を求めます。", "＋".join(parts), short))
+    need = "すわるのに足りない人数" if s.mode == "すわる" else "配るのに足りない数"
+    steps.append(Step(f"{_way(s, d)}{need}を求めます。", "＋".join(parts), short))
     return Deal(d.each, "足りない", short)
 
 
@@ -242,9 +291,18 @@ def explain(s: Kafusoku) -> Solution:
         raise Impossible("最後にもらう数が、ほかより少なくなりません。条件を確かめてください。")
     if s.asked == "count":
         back = f"{number(gap.value)}×{number(count.value)}"
-        say = "買う数の差から、全部の差にもどします。" if s.mode == "買う" else f"1{s.per}分の差から、全部の差にもどします。"
+        say = (
+            "買う数の差から、全部の差にもどします。"
+            if s.mode == "買う"
+            else f"1{s.per}分の差から、全部の差にもどします。"
+        )
         return Solution(tuple(steps), Step(say, back, whole), count)
-    verb = {"配る": f"{written(small.each)}ずつ{'配る' if s.per == '人' else '入れる'}と", "集める": f"{written(small.each)}ずつ集めると", "買う": f"{written(small.each)}買うと"}[s.mode]
+    verb = {
+        "すわる": f"{written(small.each)}ずつすわると",
+        "配る": f"{written(small.each)}ずつ{'配る' if s.per == '人' else '入れる'}と",
+        "集める": f"{written(small.each)}ずつ集めると",
+        "買う": f"{written(small.each)}買うと",
+    }[s.mode]
     ending = f"{written(small.rest)}{small.outcome}" if small.rest else "ちょうどになる"
     steps.append(Step(f"{verb}{ending}ので、{_total_name(s)}は、", _amount(small, count, sign), total))
     check = Step(f"もう一方の場合でも、{_total_name(s)}は同じになります。", _amount(large, count, sign), total)
@@ -301,8 +359,38 @@ _PEOPLE = (
     "子ども", "生徒", "児童", "友だち", "園児", "クラスの人", "子どもたち", "部員", "班の人", "お客さん", "参加者", "選手", "会員", "ランナー", "小学生", "幼児",
     "チームの人", "メンバー", "親せきの子", "近所の子", "孫", "見学者", "入園者", "お年寄り", "仲間", "係の人", "新入生", "団員", "中学生", "おとな",
 )  # fmt: skip
-_PAYERS = ("クラス", "子ども会", "サッカー部", "クラス全員", "仲間", "班", "チーム", "吹奏楽部", "子どもたち", "友だち", "部員", "生徒", "兄弟", "参加者")
-_PRESENTS = ("プレゼント", "ボール", "花束", "ケーキ", "本", "記念品", "テント", "ゲーム", "おかし", "サッカーボール", "絵", "アルバム", "時計", "オルゴール", "ゼッケン")
+_PAYERS = (
+    "クラス",
+    "子ども会",
+    "サッカー部",
+    "クラス全員",
+    "仲間",
+    "班",
+    "チーム",
+    "吹奏楽部",
+    "子どもたち",
+    "友だち",
+    "部員",
+    "生徒",
+    "兄弟",
+    "参加者",
+)
+_PRESENTS = (
+    "プレゼント",
+    "ボール",
+    "花束",
+    "ケーキ",
+    "本",
+    "記念品",
+    "テント",
+    "ゲーム",
+    "おかし",
+    "サッカーボール",
+    "絵",
+    "アルバム",
+    "オルゴール",
+    "ゼッケン",
+)
 _BOUGHT = (("ノート", "冊"), ("えんぴつ", "本"), ("消しゴム", "個"), ("りんご", "個"), ("ペン", "本"), ("画用紙", "枚"), ("ケーキ", "個"), ("パン", "個"), ("絵はがき", "枚"),
            ("みかん", "個"), ("シール", "枚"), ("花", "本"), ("おにぎり", "個"), ("ジュース", "本"))  # fmt: skip
 
@@ -313,7 +401,9 @@ def sample(rng: random.Random, level: int) -> Kafusoku:
         return _sample_money(rng, level, "集める")
     if level > 1 and kind < 0.4:
         return _sample_money(rng, level, "買う")
-    if level == 3 and kind < 0.65:
+    if level > 1 and kind < 0.5:
+        return _sample_seats(rng, level)
+    if level == 3 and kind < 0.7:
         return _sample_last(rng)
     people, (thing, unit), per = rng.choice(_PEOPLE), rng.choice(GOODS), "人"
     if kind > 0.9:
@@ -346,7 +436,11 @@ def _sample_money(rng: random.Random, level: int, mode: str) -> Kafusoku:
         count, low = rng.randint(5, 15 * level), 10 * rng.randint(3, 40)
         high = low + 10 * rng.randint(1, 12)
         whole = (high - low) * count
-        over = 10 * rng.randint(1, max(1, whole // 10 - 1)) if rng.random() < 0.6 else rng.choice([0, whole, whole + 10 * rng.randint(1, 20)])
+        over = (
+            10 * rng.randint(1, max(1, whole // 10 - 1))
+            if rng.random() < 0.6
+            else rng.choice([0, whole, whole + 10 * rng.randint(1, 20)])
+        )
         deals = (_deal(low, over - whole, "円", "円"), _deal(high, over, "円", "円"))
         return Kafusoku(mode, rng.choice(_PAYERS), rng.choice(_PRESENTS), "人", deals, asked)
     thing, unit = rng.choice(_BOUGHT)
@@ -355,6 +449,23 @@ def _sample_money(rng: random.Random, level: int, mode: str) -> Kafusoku:
     whole = (high - low) * price
     over = rng.choice([10 * rng.randint(1, whole // 10 - 1)] * 3 + [whole, whole + 10 * rng.randint(1, 9)])
     return Kafusoku(mode, "", thing, "円", (_deal(low, over, unit, "円"), _deal(high, over - whole, unit, "円")), asked)
+
+
+def _sample_seats(rng: random.Random, level: int) -> Kafusoku:
+    count, low = rng.randint(6, 14 * level), rng.randint(2, 5)
+    high = low + rng.randint(1, 2)
+    whole = (high - low) * count
+    kind = rng.random()
+    over, large = whole, _deal(high, 0, "人", "人")
+    if kind < 0.7:
+        last = rng.randint(1, high - 1)
+        empty = rng.randint(1, min(4, whole // high + 1)) if kind < 0.4 else 0
+        over = whole - (high - last) - high * empty
+        if over <= 0:
+            return _sample_seats(rng, level)
+        large = Deal(Quantity(Fraction(high), "人"), "最後", Quantity(Fraction(last), "人"), Quantity(Fraction(empty), "脚") if empty else None)
+    thing = rng.choice(("生徒", "児童", "子ども", "参加者", "お客さん", "部員", "小学生", "保護者", "団員", "中学生", "来場者", "会員"))
+    return Kafusoku("すわる", "長いす", thing, "脚", (_deal(low, over, "人", "人"), large), rng.choice(["count", "total"]))
 
 
 def _sample_last(rng: random.Random) -> Kafusoku:
@@ -371,7 +482,9 @@ def _sample_last(rng: random.Random) -> Kafusoku:
     over = (high - low) * count - short
     if over == 0:
         return _sample_last(rng)
-    return Kafusoku("配る", rng.choice(_PEOPLE), thing, "人", (_deal(low, over, unit, unit), large), rng.choice(["count", "total"]))
+    return Kafusoku(
+        "配る", rng.choice(_PEOPLE), thing, "人", (_deal(low, over, unit, unit), large), rng.choice(["count", "total"])
+    )
 
 
 WORDINGS = tuple(
@@ -396,6 +509,12 @@ WORDINGS = tuple(
             "deal deal.over deal.last ask.count",
             "deal.thing.first deal.over deal.last ask.number.of",
             "deal.thing.first deal.over deal.none ask.count",
+            "seat seat.over seat.even ask.count",
+            "seat.first seat.over seat.even ask.count",
+            "seat seat.over seat.last ask.count",
+            "seat.first seat.over seat.last ask.number.of",
+            "seat seat.over seat.empty ask.count",
+            "seat.first seat.over seat.empty ask.number.of",
             "collect collect.short collect.over ask.number.of",
             "collect collect.short collect.over ask.cost",
             "collect.to.buy collect.short collect.over ask.cost",

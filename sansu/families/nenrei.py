@@ -1,84 +1,169 @@
-"""年齢算: everybody grows a year older each year, so the difference of two ages never changes."""
+"""年齢算: when one is how many times as old as another, or how old they are.  The difference of ages never changes."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
-from sansu.families.family import Family, Impossible, Taking, Wording
-from sansu.families.possible import require_possible
+from sansu.families.family import Family, Taking, Wording
+from sansu.families.nenrei_steps import Group, Moment, Nenrei, Situation, Unborn, age, explain, holds
 from sansu.quantity import Quantity, number, written
 from sansu.reading.ages import CLAUSES
-from sansu.solution import Solution, Step
 from sansu.wording import Fact, refers
 
-
-@dataclass(frozen=True)
-class Group:
-    """One person, or several whose ages are summed; `names` is empty where the text gives the ages alone."""
-
-    label: str
-    ages: tuple[Quantity, ...] = ()
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Nenrei:
-    """`elder` is `times` as old as `younger`, `years` before or after now.
-
-    kind "years": all ages are known, the years are asked.  "sum" or "difference": `amount` is that of the two ages
-    now, one of the two is asked.
-    """
-
-    kind: str
-    elder: Group
-    younger: Group
-    times: Fraction
-    way: str  # 後, 前, いま
-    years: Quantity | None
-    amount: Quantity | None
-    asked: str  # "years", "elder", "younger"
+_PARENTS = (
+    "父",
+    "母",
+    "お父さん",
+    "お母さん",
+    "祖父",
+    "祖母",
+    "おじいさん",
+    "おばあさん",
+    "おじさん",
+    "おばさん",
+    "先生",
+)
+# Words for several people -> how many they are.
+_PAIRS = {"両親": 2, "父母": 2, "夫婦": 2, "兄弟": 2, "姉妹": 2, "兄妹": 2, "姉弟": 2, "きょうだい": 2}
+_CHILDREN = ("子ども", "子どもたち", "子供", "子供たち", "子")
 
 
-_PARENTS = ("父", "母", "お父さん", "お母さん", "祖父", "祖母", "おじいさん", "おばあさん")
-
-
-def recognise(facts: Sequence[Fact]) -> Nenrei | None:
+def recognise(facts: Sequence[Fact]) -> Situation | None:
     take = Taking(facts)
-    ages, children, ask = take.all("age"), take.one("children"), take.one("ask")
+    ask = take.one("ask")
     if ask is None:
         return None
-    if ask.text("what") == "何年":
+    what = ask.text("what")
+    if what in ("何年", "そのとき"):
+        ages, children = _expanded(take), take.one("children")
         return _recognise_years(ages, children, ask) if take.done else None
+    family, unborn = take.one("family sum"), take.one("unborn")
+    if family and unborn:
+        return _recognise_unborn(family, unborn, ask) if take.done and what == "年れい" else None
     total, difference, older = take.one("age sum"), take.one("age difference"), take.one("age older")
-    multiple = take.one("age multiple")
-    given = [fact for fact in (total, difference, older) if fact]
-    if not take.done or ages or children or multiple is None or len(given) != 1 or ask.text("what") != "年れい":
+    multiples = take.all("age multiple")
+    if not take.done or family or unborn or what not in ("年れい", "年れいの和"):
         return None
-    pair = (given[0].text("a"), given[0].text("b"))
-    who, other, asked = (_named(mention, pair) for mention in (multiple.text("who"), multiple.text("other"), ask.text("who")))
-    if not who or not other or not asked or who == other or (older and who != pair[0]):
+    gap = older or difference
+    if (older and difference) or len(multiples) + sum(1 for fact in (total, gap) if fact) != 2:
         return None
-    years = multiple.get("years")
-    return Nenrei(
-        "sum" if total else "difference",
-        Group(who),
-        Group(other),
-        multiple.quantity("times").value,
-        multiple.text("way"),
-        years if isinstance(years, Quantity) else None,
-        given[0].quantity("amount"),
-        "elder" if asked == who else "younger",
-    )
+    return _recognise_now(total, gap, multiples, ask)
+
+
+def _expanded(take: Taking) -> list[Fact]:
+    out = take.all("age")
+    for pair in take.all("age pair"):
+        out += [
+            Fact.of("age", who=pair.text(name), age=pair.quantity(role))
+            for name, role in (("a", "age1"), ("b", "age2"))
+        ]
+    return out
 
 
 def _named(mention: str, names: Sequence[str]) -> str | None:
+    """The one name that is meant; None where none or several may be."""
     if mention in names:
         return mention
     fitting = [name for name in names if mention and refers(mention, name)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _recognise_unborn(family: Fact, unborn: Fact, ask: Fact) -> Unborn | None:
+    names = tuple(family.text(role) for role in "abcd" if family.text(role))
+    count, who = family.quantity("n"), _named(unborn.text("who"), names)
+    said = sum(_PAIRS.get(name, 1) for name in names)
+    if (
+        who is None
+        or who in _PAIRS
+        or _named(ask.text("who"), names) != who
+        or count.unit != "人"
+        or said != count.value
+    ):
+        return None
+    if unborn.quantity("n").value != count.value - 1 or unborn.quantity("n").unit != "人":
+        return None
+    return Unborn(
+        names, int(count.value), who, family.quantity("amount"), unborn.quantity("years"), unborn.quantity("amount")
+    )
+
+
+def _recognise_now(total: Fact | None, gap: Fact | None, multiples: Sequence[Fact], ask: Fact) -> Nenrei | None:
+    named = multiples[0] if multiples else None
+    told = total or gap
+    pair = (
+        (told.text("a"), told.text("b"))
+        if told and told.text("a")
+        else (named.text("who"), named.text("other"))
+        if named
+        else ("", "")
+    )
+    who, other = _elder(gap, named, pair)
+    asked = _named(ask.text("who"), pair)
+    if who is None or other is None or asked is None or who == other or not all(pair):
+        return None
+    for fact in (total, gap, *multiples):
+        mentions = [fact.text(role) for role in ("a", "b", "who", "other") if fact.text(role)] if fact else []
+        if any(_named(mention, pair) is None for mention in mentions):
+            return None
+    counts = _counts(who, other, total)
+    summed = any(fact.text("sum") for fact in multiples)
+    moments = tuple(_moment(fact) for fact in multiples)
+    if (
+        counts is None
+        or summed != (max(counts) > 1)
+        or summed != (ask.text("what") == "年れいの和")
+        or (summed and not total)
+    ):
+        return None
+    if len(moments) == 2 and (moments[0].shift == moments[1].shift or not _ordered(multiples, pair, who)):
+        return None
+    kind = "twice" if len(moments) == 2 else "both" if not moments else "sum" if total else "difference"
+    amount = total or (gap if kind == "difference" else None)
+    return Nenrei(
+        kind,
+        Group(who, count=counts[0]),
+        Group(other, count=counts[1]),
+        tuple(sorted(moments, key=lambda m: m.shift)),
+        "elder" if asked == who else "younger",
+        amount.quantity("amount") if amount else None,
+        gap.quantity("amount") if gap and kind == "both" else None,
+    )
+
+
+def _elder(gap: Fact | None, named: Fact | None, pair: tuple[str, str]) -> tuple[str | None, str | None]:
+    """Who of the two is the older one: whom a multiple or 年上 names first, or else the parent."""
+    if named:
+        who, other = _named(named.text("who"), pair), _named(named.text("other"), pair)
+        return (None, None) if gap and gap.kind == "age older" and gap.text("a") != who else (who, other)
+    if gap and gap.kind == "age older":
+        return _named(gap.text("a"), pair), _named(gap.text("b"), pair)
+    parents = [name for name in pair if name in _PARENTS]
+    return (parents[0], next(n for n in pair if n != parents[0])) if len(parents) == 1 else (None, None)
+
+
+def _ordered(multiples: Sequence[Fact], pair: tuple[str, str], who: str) -> bool:
+    """Whether the second multiple compares the same two in the same order (or does not name them again)."""
+    again = multiples[1]
+    return not again.text("who") or _named(again.text("who"), pair) == who
+
+
+def _moment(fact: Fact) -> Moment:
+    years = fact.get("years")
+    return Moment(fact.quantity("times").value, fact.text("way"), years if isinstance(years, Quantity) else None)
+
+
+def _counts(who: str, other: str, total: Fact | None) -> tuple[int, int] | None:
+    """How many people each of the two stands for; None where a number of people in the text disagrees."""
+    counts = _PAIRS.get(who, 1), _PAIRS.get(other, 1)
+    said = total.get("n") if total else None
+    if any(
+        name.endswith("たち") or (name in _PAIRS and name not in ("両親", "父母", "夫婦") and said is None)
+        for name in (who, other)
+    ):
+        return None  # who can tell how many they are
+    return None if isinstance(said, Quantity) and said != Quantity(Fraction(sum(counts)), "人") else counts
 
 
 def _recognise_years(ages: Sequence[Fact], children: Fact | None, ask: Fact) -> Nenrei | None:
@@ -87,288 +172,264 @@ def _recognise_years(ages: Sequence[Fact], children: Fact | None, ask: Fact) -> 
         return None
     way, summed = ask.text("way"), ask.text("sum")
     times = Fraction(1) if summed == "等しい" else ask.quantity("times").value
-    elder = _group(ask.text("who"), known, summed == "両方")
+    elder = _group(ask.text("who"), known) if summed == "両方" else _single(ask.text("who"), known)
     if elder is None:
         return None
-    left = {name: age for name, age in known.items() if name not in (elder.names or (elder.label,))}
-    if children:
-        group = tuple(children.quantity(role) for role in ("age1", "age2", "age3") if children.get(role))
-        number_said = children.get("n")
-        if isinstance(number_said, Quantity) and number_said.value != len(group):
-            return None
-        younger: Group | None = Group("子ども", group) if not left and refers("子ども", ask.text("other")) else None
-    else:
-        younger = _group(ask.text("other"), left, bool(summed))
-    if younger is None or bool(summed) != (len(younger.ages) > 1) or len(elder.ages) + len(younger.ages) != len(ages) + _size(children):
-        return None
-    return Nenrei("years", elder, younger, times, way, None, None, "years")
-
-
-def _size(children: Fact | None) -> int:
-    return sum(1 for role in ("age1", "age2", "age3") if children and children.get(role))
-
-
-def _group(mention: str, known: dict[str, Quantity], summed: bool) -> Group | None:
-    """The one person or, where ages are summed, the parents or the children that a mention means."""
-    name = _named(mention, tuple(known))
-    if name and not (summed and len(known) > 1 and mention in ("両親", "子ども")):
-        return Group(name, (known[name],)) if not summed else None
+    left = {name: amount for name, amount in known.items() if name not in (elder.names or (elder.label,))}
     if not summed:
+        younger = _single(ask.text("other"), left) if len(left) == 1 and not children else None
+    elif ask.text("other2"):
+        names = tuple(_named(ask.text(role), tuple(left)) for role in ("other", "other2"))
+        same = set(names) == set(left) and not children
+        younger = Group("子ども", tuple(left.values()), tuple(left), 2) if same else None
+    else:
+        younger = _children(ask, left, children)
+    if younger is None:
         return None
-    if mention in ("両親", "父母"):
-        names = tuple(n for n in known if n in _PARENTS)
-        return Group("両親", tuple(known[n] for n in names), names) if len(names) == 2 else None
-    if mention in ("子ども", "子どもたち", "子供", "子供たち") and len(known) > 1 and not any(n in _PARENTS for n in known):
-        return Group("子ども", tuple(known.values()), tuple(known))
-    return None
+    asked = "years"
+    if ask.text("what") == "そのとき":
+        whom = _named(ask.text("whom"), (elder.label, younger.label))
+        asked = "elder" if whom == elder.label else "younger" if whom == younger.label else ""
+    return Nenrei("years", elder, younger, (Moment(times, way),), asked) if asked else None
 
 
-def facts(s: Nenrei) -> tuple[Fact, ...]:
-    if s.kind == "years":
-        out = [fact for group in (s.elder, s.younger) for fact in _age_facts(group)]
-        roles = {"who": s.elder.label, "other": s.younger.label, "what": "何年", "way": s.way}
-        if len(s.younger.ages) == 1:
-            return (*out, Fact.of("ask", times=Quantity(s.times, "倍"), **roles))
-        if s.times == 1:
-            return (*out, Fact.of("ask", sum="等しい", **roles))
-        both = "両方" if len(s.elder.ages) > 1 else "和"
-        return (*out, Fact.of("ask", sum=both, times=Quantity(s.times, "倍"), **roles))
-    assert s.amount
-    kind = "age sum" if s.kind == "sum" else "age difference"
-    years = {"years": s.years} if s.years else {}
-    asked = s.elder.label if s.asked == "elder" else s.younger.label
+def _single(mention: str, known: dict[str, Quantity]) -> Group | None:
+    name = _named(mention, tuple(known))
+    return Group(name, (known[name],)) if name else None
+
+
+def _group(mention: str, known: dict[str, Quantity]) -> Group | None:
+    names = tuple(n for n in known if n in _PARENTS)
     return (
-        Fact.of(kind, a=s.elder.label, b=s.younger.label, amount=s.amount),
-        Fact.of("age multiple", who=s.elder.label, other=s.younger.label, times=Quantity(s.times, "倍"), way=s.way, **years),
-        Fact.of("ask", what="年れい", who=asked),
+        Group("両親", tuple(known[n] for n in names), names, 2)
+        if mention in ("両親", "父母") and len(names) == 2
+        else None
     )
 
 
+def _children(ask: Fact, left: dict[str, Quantity], children: Fact | None) -> Group | None:
+    """The children whose ages are summed: those told without names, or all that are left and no parents."""
+    if ask.text("other") not in (*_CHILDREN, *_PAIRS):
+        return None
+    told = [children.quantity(role) for role in ("age1", "age2", "age3") if children.get(role)] if children else []
+    if (told and left) or any(name in _PARENTS for name in left):
+        return None
+    ages = tuple(told or left.values())
+    said = [fact.get(role) for fact in (ask, children) if fact for role in ("n", "n2")]
+    if len(ages) < 2 or any(isinstance(n, Quantity) and n != Quantity(Fraction(len(ages)), "人") for n in said):
+        return None
+    if _PAIRS.get(ask.text("other"), len(ages)) != len(ages):
+        return None
+    return Group("子ども", ages, tuple(left), len(ages))
+
+
+def facts(s: Situation) -> tuple[Fact, ...]:
+    if isinstance(s, Unborn):
+        named = dict(zip("abcd", s.names, strict=False))
+        return (
+            Fact.of("family sum", n=Quantity(Fraction(s.count), "人"), amount=s.now, **named),
+            Fact.of("unborn", years=s.years, who=s.who, n=Quantity(Fraction(s.count - 1), "人"), amount=s.then),
+            Fact.of("ask", what="年れい", who=s.who),
+        )
+    if s.kind == "years":
+        return _year_facts(s)
+    out = []
+    pair = {"a": s.elder.label, "b": s.younger.label}
+    people = {"n": Quantity(Fraction(s.elder.count + s.younger.count), "人")} if s.elder.count > 1 else {}
+    if s.amount:
+        out.append(
+            Fact.of("age sum" if s.kind != "difference" else "age difference", amount=s.amount, **pair, **people)
+        )
+    if s.gap:
+        out.append(Fact.of("age older", amount=s.gap, **pair))
+    for m in s.moments:
+        roles = {
+            "who": s.elder.label,
+            "other": s.younger.label,
+            "way": m.way,
+            **({"sum": "両方"} if s.elder.count > 1 else {}),
+        }
+        out.append(
+            Fact.of("age multiple", times=Quantity(m.times, "倍"), **roles, **({"years": m.years} if m.years else {}))
+        )
+    asked = s.elder if s.asked == "elder" else s.younger
+    return (*out, Fact.of("ask", what="年れいの和" if asked.count > 1 else "年れい", who=asked.label))
+
+
+def _year_facts(s: Nenrei) -> tuple[Fact, ...]:
+    (moment,) = s.moments
+    out = [fact for group in (s.elder, s.younger) for fact in _age_facts(group)]
+    roles = {"who": s.elder.label, "other": s.younger.label, "what": "何年", "way": moment.way}
+    if s.asked != "years":
+        roles |= {"what": "そのとき", "whom": s.elder.label if s.asked == "elder" else s.younger.label}
+    if s.younger.count > 1:
+        roles["sum"] = "両方" if s.elder.count > 1 else "等しい" if moment.times == 1 else "和"
+        if len(s.younger.names) == 2 and s.elder.count == 1:
+            roles |= {"other": s.younger.names[0], "other2": s.younger.names[1]}
+    times = {} if roles.get("sum") == "等しい" else {"times": Quantity(moment.times, "倍")}
+    return (*out, Fact.of("ask", **times, **roles))
+
+
 def _age_facts(group: Group) -> list[Fact]:
-    if len(group.ages) == 1:
+    if group.count == 1:
         return [Fact.of("age", who=group.label, age=group.ages[0])]
     if group.names:
-        return [Fact.of("age", who=name, age=age) for name, age in zip(group.names, group.ages, strict=True)]
-    return [Fact.of("children", **{f"age{index}": age for index, age in enumerate(group.ages, 1)})]
+        return [Fact.of("age", who=name, age=amount) for name, amount in zip(group.names, group.ages, strict=True)]
+    return [Fact.of("children", **{f"age{index}": amount for index, amount in enumerate(group.ages, 1)})]
 
 
 def _shown(group: Group) -> str:
     if group.names:
-        return "と".join(f"{name}{written(age)}" for name, age in zip(group.names, group.ages, strict=True))
-    return f"{group.label}{'と'.join(written(age) for age in group.ages)}"
+        return "と".join(f"{name}{written(amount)}" for name, amount in zip(group.names, group.ages, strict=True))
+    return f"{group.label}{'と'.join(written(amount) for amount in group.ages)}"
 
 
-def _said(group: Group) -> str:
-    """How a sentence calls the group's age."""
-    return f"{group.label}の年れいの和" if len(group.ages) > 1 else f"{group.label}の年れい"
-
-
-def _relation(s: Nenrei) -> str:
-    return f"{_said(s.elder)}が{_said(s.younger)}の{number(s.times)}倍"
-
-
-def line(s: Nenrei) -> tuple[tuple[str, str], ...]:
+def line(s: Situation) -> tuple[tuple[str, str], ...]:
+    if isinstance(s, Unborn):
+        return (
+            ("家族", f"{'と'.join(s.names)}の{s.count}人"),
+            ("いまの年れいの和", written(s.now)),
+            (f"{written(s.years)}前", f"{s.who}は生まれていない、{s.count - 1}人の和は{written(s.then)}"),
+            ("求めるもの", f"いまの{s.who}の年れい（才）"),
+        )
+    relation = f"{s.elder.said}が{s.younger.said}の"
     if s.kind == "years":
+        (moment,) = s.moments
+        asked = (
+            "何年" + moment.way
+            if s.asked == "years"
+            else f"そのときの{(s.elder if s.asked == 'elder' else s.younger).label}の年れい"
+        )
+        unit = "年" if s.asked == "years" else "才"
         ages = f"{_shown(s.elder)}、{_shown(s.younger)}"
-        return (("いまの年れい", ages), ("条件", _relation(s)), ("求めるもの", f"何年{s.way}か（年）"))
-    assert s.amount
+        return (
+            ("いまの年れい", ages),
+            (f"□年{moment.way}", f"{relation}{number(moment.times)}倍"),
+            ("求めるもの", f"{asked}（{unit}）"),
+        )
     pair = f"{s.elder.label}と{s.younger.label}"
-    name = "いまの年れいの和" if s.kind == "sum" else "年れいの差"
-    when = f"{written(s.years)}{s.way}" if s.years else "いま"
-    asked = s.elder if s.asked == "elder" else s.younger
-    return ((name, f"{pair}で{written(s.amount)}"), (when, _relation(s)), ("求めるもの", f"いまの{asked.label}の年れい（才）"))
-
-
-def _years(value: Fraction) -> Quantity:
-    return Quantity(value, "才")
-
-
-def explain(s: Nenrei) -> Solution:
-    if s.kind == "years":
-        return _explain_pair(s) if len(s.younger.ages) == 1 else _explain_sums(s)
-    return _explain_now(s)
-
-
-def _explain_pair(s: Nenrei) -> Solution:
-    elder, younger, times = s.elder.ages[0].value, s.younger.ages[0].value, s.times
-    gap = elder - younger
-    if times <= 1 or gap <= 0:
-        raise Impossible(f"{s.elder.label}の年れいが{s.younger.label}の年れいの{number(times)}倍になることはありません。")
-    then = gap / (times - 1)
-    years = then - younger if s.way == "後" else younger - then
-    require_possible(Quantity(years, "年"), f"{number(times)}倍になるのが何年{s.way}か")
-    a, b = (number(then), number(younger)) if s.way == "後" else (number(younger), number(then))
-    steps = (
-        Step("2人の年れいの差は、何年たっても変わりません。", f"{number(elder)}−{number(younger)}", _years(gap)),
-        Step(
-            f"{number(times)}倍のとき、差は{s.younger.label}の年れいの({number(times)}−1)倍です。そのときの{s.younger.label}の年れいは、",
-            f"{number(gap)}÷({number(times)}−1)",
-            _years(then),
-        ),
-        Step(f"いまの{s.younger.label}の年れいとの差が、求める年数です。", f"{a}−{b}", Quantity(years, "年")),
-    )
-    sign = "＋" if s.way == "後" else "−"
-    back = f"({number(elder)}{sign}{number(years)})÷({number(younger)}{sign}{number(years)})"
-    check = Step(f"{number(years)}年{s.way}の2人の年れいをくらべます。", back, Quantity(times, "倍"))
-    return Solution(steps, check, Quantity(years, "年"), s.way)
-
-
-def _explain_sums(s: Nenrei) -> Solution:
-    steps: list[Step] = []
-    sums = []
-    for group in (s.elder, s.younger):
-        value = sum((age.value for age in group.ages), Fraction(0))
-        sums.append(value)
-        if len(group.ages) > 1:
-            expression = "＋".join(number(age.value) for age in group.ages)
-            steps.append(Step(f"いまの{_said(group)}を求めます。", expression, _years(value)))
-    elder, younger = sums
-    heads, small = len(s.elder.ages), len(s.younger.ages)
-    grows = Fraction(small)
-    name = _said(s.younger)
-    if s.times != 1:
-        steps.append(Step(f"その{number(s.times)}倍は、", f"{number(younger)}×{number(s.times)}", _years(younger * s.times)))
-        grows *= s.times
-        name = f"{name}の{number(s.times)}倍"
-        say = f"{name}は、1年に次の分だけふえます。"
-        steps.append(Step(say, f"{small}×{number(s.times)}", _years(grows)))
-    gap, closes = elder - younger * s.times, grows - heads
-    if gap <= 0 or closes <= 0 or s.way != "後":
-        raise Impossible("何年後にも条件のようになりません。条件を確かめてください。")
-    steps.append(Step(f"{_said(s.elder)}との差を求めます。", f"{number(elder)}−{number(younger * s.times)}", _years(gap)))
-    say = f"{_said(s.elder)}は1年に{heads}才ふえるので、差は1年に次の分だけちぢみます。"
-    steps.append(Step(say, f"{number(grows)}−{heads}", _years(closes)))
-    years = Quantity(gap / closes, "年")
-    require_possible(years, "何年後か")
-    steps.append(Step("差がなくなるまでの年数を求めます。", f"{number(gap)}÷{number(closes)}", years))
-    n = number(years.value)
-    back = f"({number(elder)}＋{heads}×{n})÷({number(younger)}＋{small}×{n})"
-    check = Step(f"{n}年後の年れいの和をくらべます。", back, Quantity(s.times, "倍"))
-    return Solution(tuple(steps), check, years, "後")
-
-
-def _explain_now(s: Nenrei) -> Solution:
-    assert s.amount
-    shift = s.years.value if s.years else Fraction(0)
-    ahead = s.way == "後"
-    elder, younger = s.elder.label, s.younger.label
-    when = f"{number(shift)}年{s.way}" if s.years else "いま"
-    steps: list[Step] = []
-    then = s.amount.value
-    if s.kind == "sum" and s.years:
-        then += (2 if ahead else -2) * shift
-        say = f"2人とも1年に1才ずつ年をとるので、{when}の和は、"
-        steps.append(Step(say, f"{number(s.amount.value)}{'＋' if ahead else '−'}{number(shift)}×2", _years(then)))
-    parts = s.times + 1 if s.kind == "sum" else s.times - 1
-    if parts <= 0:
-        raise Impossible(f"{elder}の年れいが{younger}の年れいの{number(s.times)}倍になることはありません。")
-    sign = "＋" if s.kind == "sum" else "−"
-    young_then = then / parts
-    name = "和" if s.kind == "sum" else "差"
-    say = f"{when}、{name}は{younger}の年れいの({number(s.times)}{sign}1)倍です。{when}の{younger}の年れいは、"
-    steps.append(Step(say, f"{number(then)}÷({number(s.times)}{sign}1)", _years(young_then)))
-    young = young_then - (shift if ahead else -shift)
-    if s.years:
-        steps.append(Step(f"いまの{younger}の年れいにもどします。", f"{number(young_then)}{'−' if ahead else '＋'}{number(shift)}", _years(young)))
-    old = s.amount.value - young if s.kind == "sum" else young + s.amount.value
-    require_possible(_years(young), f"いまの{younger}の年れい")
-    require_possible(_years(old), f"いまの{elder}の年れい")
-    if s.asked == "elder":
-        expression = f"{number(s.amount.value)}−{number(young)}" if s.kind == "sum" else f"{number(young)}＋{number(s.amount.value)}"
-        steps.append(Step(f"{name}から、いまの{elder}の年れいを求めます。", expression, _years(old)))
-    answer = _years(old if s.asked == "elder" else young)
-    other = f"({number(s.amount.value)}−{number(answer.value)}"
-    if s.kind == "difference":
-        other = f"({number(answer.value)}{'−' if s.asked == 'elder' else '＋'}{number(s.amount.value)}"
-    mine = f"({number(answer.value)}"
-    end = f"{'＋' if ahead else '−'}{number(shift)})" if s.years else ")"
-    if not s.years:
-        mine, end = mine[1:], ""
-    first, second = (mine + end, other + (end or ")")) if s.asked == "elder" else (other + (end or ")"), mine + end)
-    check = Step(f"{when}の2人の年れいをくらべます。", f"{first}÷{second}", Quantity(s.times, "倍"))
-    return Solution(tuple(steps), check, answer)
-
-
-def holds(s: Nenrei, answer: Quantity) -> bool:
-    """Lets the years pass (or go back) one by one and looks at the ages then."""
-    if answer.unit != ("年" if s.asked == "years" else "才") or answer.value <= 0 or answer.value > 500:
-        return False
-    if s.asked == "years":
-        if answer.value.denominator != 1:
-            return False
-        elders, youngers = [a.value for a in s.elder.ages], [a.value for a in s.younger.ages]
-        for _ in range(int(answer.value)):
-            step = 1 if s.way == "後" else -1
-            elders, youngers = [age + step for age in elders], [age + step for age in youngers]
-        return min(*elders, *youngers) > 0 and sum(elders) == s.times * sum(youngers)
-    assert s.amount
-    if s.asked == "elder":
-        old, young = answer.value, s.amount.value - answer.value if s.kind == "sum" else answer.value - s.amount.value
-    else:
-        young, old = answer.value, s.amount.value - answer.value if s.kind == "sum" else answer.value + s.amount.value
-    shift = (s.years.value if s.years else 0) * (-1 if s.way == "前" else 1)
-    return min(old, young) > 0 and young + shift > 0 and old + shift == s.times * (young + shift)
+    people = f"の{s.elder.count + s.younger.count}人" if s.elder.count > 1 else ""
+    out = []
+    if s.amount:
+        name = "年れいの差" if s.kind == "difference" else "いまの年れいの和"
+        out.append((name, f"{pair}{people}で{written(s.amount)}"))
+    if s.gap:
+        out.append(("年れいの差", f"{s.elder.label}が{written(s.gap)}上"))
+    out += [(m.name, f"{relation}{number(m.times)}倍") for m in s.moments]
+    asked_group = s.elder if s.asked == "elder" else s.younger
+    return (*out, ("求めるもの", f"いまの{asked_group.said}（才）"))
 
 
 _ELDERS = ("父", "母", "お父さん", "お母さん", "先生", "おじさん", "おばさん", "祖父", "祖母", "おじいさん", "山田先生")
 _GRANDPARENTS = ("祖父", "祖母", "おじいさん", "おばあさん")
 _YOUNGERS = (
     "子", "太郎さん", "花子さん", "弟", "妹", "兄", "姉", "ゆうきさん", "さくらさん", "けんたさん", "むすこ", "むすめ", "健くん", "美咲さん", "ひなたさん",
-    "そうたさん", "あおいさん", "りくさん", "はるとさん", "めいさん", "長男", "長女", "孫", "まなみさん", "直樹くん", "私",
+    "そうたさん", "あおいさん", "りくさん", "はるとさん", "めいさん", "長男", "長女", "孫", "まなみさん", "直樹くん", "私", "たくみさん", "結衣さん", "翔太くん", "真央さん", "れんさん",
 )  # fmt: skip
 
 
-def sample(rng: random.Random, level: int) -> Nenrei:
-    kind = rng.choice(["years", "years", "sum", "difference"] if level < 3 else ["years", "sums", "sums", "sum", "difference"])
+def sample(rng: random.Random, level: int) -> Situation:
+    kinds = {
+        1: ["years", "years", "sum", "difference", "both"],
+        2: ["years", "years", "then", "sum", "difference", "both", "sums"],
+    }
+    kind = rng.choice(
+        kinds.get(level, ["years", "sums", "sums", "sum", "difference", "twice", "twice", "unborn", "families"])
+    )
     if kind == "sums":
-        return _sample_sums(rng, level)
-    elder, younger = rng.choice(_ELDERS), rng.choice(_YOUNGERS)
+        return _sample_sums(rng)
+    if kind == "unborn":
+        return _sample_unborn(rng)
+    if kind == "families":
+        return _sample_families(rng)
+    elder, younger = Group(rng.choice(_ELDERS)), Group(rng.choice(_YOUNGERS))
     doubles = {1: [4, 6], 2: [4, 6, 8, 10], 3: [4, 6, 8, 10, 12, 14, 3, 5]}[level]
     times = Fraction(rng.choice(doubles), 2)
     way = rng.choice(["後", "後", "前"])
     years = Fraction(rng.randint(2, 8 + 3 * level))
-    then = Fraction(rng.randint(4, 24 if times < 4 else 12))
-    if times.denominator == 2:
-        then *= 2
+    then = Fraction(rng.randint(4, 24 if times < 4 else 12)) * (2 if times.denominator == 2 else 1)
     shift = -years if way == "後" else years
     young, old = then + shift, then * times + shift
-    least, most = (45, 70) if elder in _GRANDPARENTS or younger == "孫" else (22, 42)
-    if young < 1 or not least <= old - young <= most or old > 90 or young > 40 or (younger == "孫") > (elder in _GRANDPARENTS):
+    least, most = (45, 70) if elder.label in _GRANDPARENTS or younger.label == "孫" else (22, 42)
+    grand = (younger.label == "孫") > (elder.label in _GRANDPARENTS)
+    if young < 1 or not least <= old - young <= most or old > 90 or young > 40 or grand:
         return sample(rng, level)
-    if kind == "years":
-        ages = (Group(elder, (_years(old),)), Group(younger, (_years(young),)))
-        return Nenrei("years", *ages, times, way, None, None, "years")
-    amount = old + young if kind == "sum" else old - young
     asked = rng.choice(["elder", "younger"])
+    if kind in ("years", "then"):
+        groups = Group(elder.label, (age(old),)), Group(younger.label, (age(young),))
+        if kind == "then" and way == "後":
+            return Nenrei("years", *groups, (Moment(times, "後"),), asked)
+        return Nenrei("years", *groups, (Moment(times, way),), "years")
+    if kind == "both":
+        return Nenrei("both", elder, younger, (), asked, age(old + young), age(old - young))
+    moment = Moment(times, way, Quantity(years, "年"))
+    if kind == "twice":
+        other = Fraction(rng.randint(2, 12)) if way == "後" else Fraction(0)
+        times_now = (old + other) / (young + other) if way == "前" or rng.random() < 0.5 else old / young
+        other = Fraction(0) if times_now == old / young else other
+        if times_now.denominator > 2 or times_now == times or (other == 0 and times_now.denominator != 1):
+            return sample(rng, level)
+        second = Moment(times_now, "後", Quantity(other, "年")) if other else Moment(times_now, "いま")
+        if second.shift == moment.shift:
+            return sample(rng, level)
+        return Nenrei("twice", elder, younger, tuple(sorted((moment, second), key=lambda m: m.shift)), asked)
     if level == 1 and rng.random() < 0.5:
-        young, old = then, then * times
-        amount = old + young if kind == "sum" else old - young
-        return Nenrei(kind, Group(elder), Group(younger), times, "いま", None, _years(amount), asked)
-    return Nenrei(kind, Group(elder), Group(younger), times, way, Quantity(years, "年"), _years(amount), asked)
+        young, old, moment = then, then * times, Moment(times, "いま")
+    return Nenrei(kind, elder, younger, (moment,), asked, age(old + young if kind == "sum" else old - young))
 
 
-def _sample_sums(rng: random.Random, level: int) -> Nenrei:
+def _sample_sums(rng: random.Random) -> Nenrei:
     count = rng.choice([2, 3])
     ages = sorted((Fraction(rng.randint(2, 15)) for _ in range(count)), reverse=True)
     if len(set(ages)) < count:
-        return _sample_sums(rng, level)
-    named = rng.random() < 0.5
-    names = (("姉", "弟"), ("長女", "長男", "次男"), ("兄", "妹"), ("兄", "姉", "妹"), ("長男", "次男"))
+        return _sample_sums(rng)
+    names = (
+        ("姉", "弟"),
+        ("長女", "長男", "次男"),
+        ("兄", "妹"),
+        ("兄", "姉", "妹"),
+        ("長男", "次男"),
+        ("姉", "妹"),
+        ("姉", "弟", "妹"),
+    )
     chosen = rng.choice([n for n in names if len(n) == count])
-    younger = Group("子ども", tuple(_years(a) for a in ages), chosen if named else ())
+    younger = Group("子ども", tuple(age(a) for a in ages), chosen if rng.random() < 0.5 else (), count)
     both = rng.random() < 0.4
     times = Fraction(rng.choice([2, 3]) if both else rng.choice([1, 1, 2]))
-    years = rng.randint(2, 20)
-    heads = 2 if both else 1
+    years, heads = rng.randint(2, 20), 2 if both else 1
     then = times * (sum(ages, Fraction(0)) + count * years) - heads * years
     if not (30 * heads <= then <= 55 * heads) or count * times <= heads:
-        return _sample_sums(rng, level)
+        return _sample_sums(rng)
     if both:
         father = Fraction(int(then) // 2 + rng.randint(0, 3))
-        elder = Group("両親", (_years(father), _years(then - father)), ("父", "母"))
+        elder = Group("両親", (age(father), age(then - father)), ("父", "母"), 2)
     else:
-        elder = Group(rng.choice(["父", "母", "お父さん", "お母さん"]), (_years(then),))
-    return Nenrei("years", elder, younger, times, "後", None, None, "years")
+        elder = Group(rng.choice(["父", "母", "お父さん", "お母さん"]), (age(then),))
+    return Nenrei("years", elder, younger, (Moment(times, "後"),), "years")
+
+
+def _sample_unborn(rng: random.Random) -> Unborn:
+    names = rng.choice((("父", "母", "姉", "弟"), ("父", "母", "兄", "弟"), ("父", "母", "私", "妹"), ("父", "母", "長女", "次女"), ("父", "母", "太郎さん", "妹"),
+                        ("お父さん", "お母さん", "花子さん", "弟"), ("両親", "兄", "妹"), ("両親", "さくらさん", "弟"), ("両親", "姉", "弟"), ("父", "母", "子")))  # fmt: skip
+    count = sum(_PAIRS.get(name, 1) for name in names)
+    young = rng.randint(1, 9)
+    years = young + rng.randint(1, 4)
+    others = rng.randint(32, 45) + rng.randint(30, 43) + (rng.randint(years + 1, 16) if count == 4 else 0)
+    then = Fraction(others - (count - 1) * years)
+    return Unborn(names, count, names[-1], age(Fraction(others + young)), Quantity(Fraction(years), "年"), age(then))
+
+
+def _sample_families(rng: random.Random) -> Nenrei:
+    younger = Group(rng.choice(["兄弟", "姉妹", "兄妹", "姉弟"]), count=2)
+    times, years = Fraction(rng.choice([2, 3, 4, 5])), Fraction(rng.randint(2, 9))
+    way = rng.choice(["後", "後", "前"])
+    then = Fraction(rng.randint(8, 44))
+    shift = -2 * years if way == "後" else 2 * years
+    young, old = then + shift, then * times + shift
+    if young < 3 or not 60 <= old <= 100:
+        return _sample_families(rng)
+    moment = Moment(times, way, Quantity(years, "年"))
+    return Nenrei("sum", Group("両親", count=2), younger, (moment,), rng.choice(["elder", "younger"]), age(young + old))
 
 
 WORDINGS = tuple(
@@ -390,17 +451,32 @@ WORDINGS = tuple(
             "difference before ask.age",
             "now difference ask.is",
             "and children.are ask.sum.equal",
-            "and and is ask.sum.equal",
+            "and and is ask.two.equal",
             "and and and is ask.sum.equal",
             "and children.are ask.sum.times",
-            "and and is ask.sum.times",
+            "and and is ask.two.times",
             "and and and is ask.sum.times",
             "and and children.are ask.sums.times",
             "and and and is ask.sums.times",
             "and and and and is ask.sums.times",
+            "aged.and aged ask.when.earlier",
+            "and is ask.then",
+            "aged.and aged ask.then.is",
+            "sum older ask.is",
+            "sum.together older ask.is.now",
+            "older sum ask.age",
+            "now then ask.is.now",
+            "before now ask.age",
+            "before then ask.is",
+            "family unborn ask.is",
+            "family unborn.plain ask.is.now",
+            "sum sums.then ask.sum.now",
+            "sum sums.before ask.sum.now",
         ),
         1,
     )
 )
 
-FAMILY = Family("nenrei", "年齢算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample)
+FAMILY: Family[Situation] = Family(
+    "nenrei", "年齢算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample
+)

@@ -15,6 +15,7 @@ from sansu.reading.boats import CLAUSES
 from sansu.solution import Solution, Step
 from sansu.wording import Fact, refers
 
+_SWALLOWED = re.compile(r"^の|速さ|川|流れ|上り|上る|下る|下り|[をがは]|町|地点")  # a name that took more in
 # what can be given or asked, in the order of the reading line
 SPEEDS = ("静水時の速さ", "流れの速さ", "上りの速さ", "下りの速さ")
 DISTANCES = ("道のり", "上りの道のり", "下りの道のり")
@@ -28,7 +29,12 @@ _RULES: tuple[_Rule, ...] = (
     ("下りの速さ", ("静水時の速さ", "流れの速さ"), "{0}＋{1}", "下りの速さは、静水時の速さに流れの速さをたします。"),
     ("上りの速さ", ("上りの道のり", "上りの時間"), "{0}÷{1}", "道のりを上りの時間でわって、上りの速さを求めます。"),
     ("下りの速さ", ("下りの道のり", "下りの時間"), "{0}÷{1}", "道のりを下りの時間でわって、下りの速さを求めます。"),
-    ("静水時の速さ", ("上りの速さ", "下りの速さ"), "({0}＋{1})÷2", "静水時の速さは、上りの速さと下りの速さの平均です。"),
+    (
+        "静水時の速さ",
+        ("上りの速さ", "下りの速さ"),
+        "({0}＋{1})÷2",
+        "静水時の速さは、上りの速さと下りの速さの平均です。",
+    ),
     ("流れの速さ", ("下りの速さ", "上りの速さ"), "({0}−{1})÷2", "流れの速さは、下りの速さと上りの速さの差の半分です。"),
     ("流れの速さ", ("静水時の速さ", "上りの速さ"), "{0}−{1}", "流れの速さは、静水時の速さと上りの速さの差です。"),
     ("流れの速さ", ("下りの速さ", "静水時の速さ"), "{0}−{1}", "流れの速さは、下りの速さと静水時の速さの差です。"),
@@ -47,8 +53,18 @@ _ONE = {"上りの道のり": "道のり", "下りの道のり": "道のり"}
 _ALIKE = tuple((_ONE.get(a, a), tuple(_ONE.get(b, b) for b in sources), text, say) for a, sources, text, say in _RULES)
 # Checks of speeds found from speeds alone, where no single rule leads back.
 _CHECKS: tuple[_Rule, ...] = (
-    ("下りの速さ", ("静水時の速さ", "上りの速さ"), "{0}＋({0}−{1})", "静水時の速さに流れの速さをたして、下りの速さにもどします。"),
-    ("上りの速さ", ("下りの速さ", "流れの速さ"), "{0}−{1}×2", "下りの速さから流れの速さの2つ分をひいて、上りの速さにもどします。"),
+    (
+        "下りの速さ",
+        ("静水時の速さ", "上りの速さ"),
+        "{0}＋({0}−{1})",
+        "静水時の速さに流れの速さをたして、下りの速さにもどします。",
+    ),
+    (
+        "上りの速さ",
+        ("下りの速さ", "流れの速さ"),
+        "{0}−{1}×2",
+        "下りの速さから流れの速さの2つ分をひいて、上りの速さにもどします。",
+    ),
 )
 
 
@@ -68,8 +84,12 @@ class Ryusui:
 def recognise(facts: Sequence[Fact]) -> Ryusui | None:
     take = Taking(facts)
     ask = take.one("ask")
+    speeds, trips, spans = take.all("boat.speed"), take.all("boat.trip"), take.all("boat.span")
+    others = [*take.all("boat.river"), *take.all("boat.name"), *take.all("boat.round")]
+    if not take.done or ask is None or not _one_stretch([*trips, *spans, ask]):
+        return None
     found: dict[str, Quantity] = {}
-    mentions: list[str] = []
+    open_ways: list[str] = []
 
     def add(role: str, value: object) -> bool:
         if isinstance(value, Quantity):
@@ -78,42 +98,76 @@ def recognise(facts: Sequence[Fact]) -> Ryusui | None:
             found[role] = value
         return True
 
-    speeds, trips, spans = take.all("boat.speed"), take.all("boat.trip"), take.all("boat.span")
-    take.all("boat.river")
-    if not take.done or ask is None or ask.text("what") not in ROLES:
-        return None
-    for fact in speeds:
-        mentions.append(fact.text("boat"))
-        if not add(fact.text("which"), fact.get("speed")):
-            return None
+    agree = [add(fact.text("which"), fact.get("speed")) for fact in speeds]
     for fact in trips:
-        mentions.append(fact.text("boat"))
-        way = fact.text("way")
-        if not add(f"{way}の時間", fact.get("time")) or not add(f"{way}の道のり", fact.get("length")):
+        way = fact.text("way") or _direction(fact, spans)
+        if not way:
             return None
-    for fact in spans:
-        if not add("道のり", fact.get("length")):
-            return None
-    mentions.append(ask.text("boat"))
-    if not _one_boat(mentions):
-        return None
+        if not fact.get("time") and way != "往復":
+            open_ways.append(way)
+        agree += [add(f"{way}の時間", fact.get("time")), add(f"{way}の道のり", fact.get("length"))]
+    agree += [add("道のり", fact.get("length")) for fact in spans]
     asked = ask.text("what")
-    if asked in found:
+    if asked == "行く時間":
+        asked = f"{_direction(ask, spans)}の時間"
+    if asked == "かかる時間" and len(open_ways) == 1:
+        asked = f"{open_ways[0]}の時間"
+    elif any(asked != f"{way}の時間" for way in open_ways):
         return None
-    merged = _merge(found, asked)
+    agree.append(add(f"{asked[:2]}の道のり", ask.get("length")))
+    mentions = [fact.text("boat") for fact in (*speeds, *trips, *others, ask)]
+    if not all(agree) or not _one_boat(mentions) or asked not in ROLES or asked in found:
+        return None
+    unit = ask.text("unit")
+    if dimension(unit) != ("speed" if asked in SPEEDS else "length" if asked in DISTANCES else "time"):
+        return None
+    merged = _merge(found)
     if merged is None:
         return None
     boat = next((one for one in mentions if one), "")
-    return Ryusui(tuple((role, merged[role]) for role in ROLES if role in merged), asked, ask.text("unit"), boat)
+    return Ryusui(tuple((role, merged[role]) for role in ROLES if role in merged), asked, unit, boat)
+
+
+def _direction(fact: Fact, spans: Sequence[Fact]) -> str:
+    """上り or 下り where only the towns are named and the text says which lies upstream."""
+    for span in spans:
+        upper, lower = span.text("upper"), span.text("lower")
+        if upper and (fact.text("a"), fact.text("b")) == (upper, lower):
+            return "下り"
+        if upper and (fact.text("a"), fact.text("b")) == (lower, upper):
+            return "上り"
+    return ""
+
+
+def _one_stretch(mentions: Sequence[Fact]) -> bool:
+    """Whether all named towns are the same two, and up is never told as down."""
+    pairs = {
+        frozenset((fact.text(a), fact.text(b)))
+        for fact in mentions
+        for a, b in (("a", "b"), ("upper", "lower"))
+        if fact.text(a)
+    }
+    if len(pairs) > 1 or any(len(pair) != 2 or any("川" in one for one in pair) for pair in pairs):
+        return False
+    spans = [fact for fact in mentions if fact.kind == "boat.span"]
+    told = [(_direction(fact, spans), fact.text("way")) for fact in mentions if fact.kind == "boat.trip"]
+    if any(real and way and real != way for real, way in told):
+        return False
+    ways: dict[tuple[str, str], set[str]] = {}
+    for fact in mentions:
+        way = fact.text("way") or fact.text("what")[:2]
+        if fact.text("a") and fact.kind != "boat.span" and way in ("上り", "下り"):
+            ways.setdefault((fact.text("a"), fact.text("b")), set()).add(way)
+    return all(len(said) == 1 for said in ways.values())
 
 
 def _one_boat(mentions: Sequence[str]) -> bool:
     named = [one for one in mentions if one]
     longest = max(named, key=len, default="")
-    return all(refers(one, longest) for one in named)
+    return all(refers(one, longest) for one in named) and not any(_SWALLOWED.search(one) for one in named)
 
 
-def _merge(found: dict[str, Quantity], asked: str) -> dict[str, Quantity] | None:
+def _merge(found: dict[str, Quantity]) -> dict[str, Quantity] | None:
     """One 道のり where the way up is the way down; two where the text gives two."""
     up, down, both = (found.get(role) for role in ("上りの道のり", "下りの道のり", "道のり"))
     if both is not None:
@@ -144,7 +198,9 @@ def facts(s: Ryusui) -> tuple[Fact, ...]:
             out.append(Fact.of("boat.trip", way=way, time=time, length=length))
         elif time:
             out.append(Fact.of("boat.trip", way=way, time=time))
-    owner = next((i for i, fact in enumerate(out) if fact.kind != "boat.span" and fact.get("which") != "流れの速さ"), None)
+    owner = next(
+        (i for i, fact in enumerate(out) if fact.kind != "boat.span" and fact.get("which") != "流れの速さ"), None
+    )
     if s.boat and owner is not None:
         out[owner] = Fact.of(out[owner].kind, **dict(out[owner].roles), boat=s.boat)
     out.append(Fact.of("ask", what=s.asked, unit=s.unit))
@@ -243,23 +299,36 @@ def _by_ratio(known: dict[str, Quantity], found: dict[str, Quantity], unit: str)
         parts = up.value - down.value
         yield Step(f"{say}比の差を求めます。", f"{u}−{d}", Quantity(parts, ""))
         one = flow.value * 2 / parts
-        yield Step("比の差は流れの速さの2つ分なので、比の1にあたる速さを求めます。", f"{number(flow.value)}×2÷{number(parts)}", Quantity(one, unit))
+        yield Step(
+            "比の差は流れの速さの2つ分なので、比の1にあたる速さを求めます。",
+            f"{number(flow.value)}×2÷{number(parts)}",
+            Quantity(one, unit),
+        )
     else:
         assert still is not None
         parts = up.value + down.value
         yield Step(f"{say}比の和を求めます。", f"{d}＋{u}", Quantity(parts, ""))
         one = still.value * 2 / parts
-        yield Step("比の和は静水時の速さの2つ分なので、比の1にあたる速さを求めます。", f"{number(still.value)}×2÷{number(parts)}", Quantity(one, unit))
+        yield Step(
+            "比の和は静水時の速さの2つ分なので、比の1にあたる速さを求めます。",
+            f"{number(still.value)}×2÷{number(parts)}",
+            Quantity(one, unit),
+        )
     found["上りの速さ"] = Quantity(one * down.value, unit)
     yield Step("比から、上りの速さを求めます。", f"{number(one)}×{d}", found["上りの速さ"])
 
 
 def _check(rules: Sequence[_Rule], known: dict[str, Quantity], found: dict[str, Quantity], goal: str) -> Step:
-    back = [rule for rule in (*rules, *_CHECKS) if goal in rule[1] and rule[0] in known and found.keys() >= set(rule[1])]
+    back = [
+        rule for rule in (*rules, *_CHECKS) if goal in rule[1] and rule[0] in known and found.keys() >= set(rule[1])
+    ]
     if not back:  # the goal meets no given directly: check the last speed found instead
         back = [rule for rule in (*rules, *_CHECKS) if rule[0] in known and found.keys() >= set(rule[1])]
     target, sources, expression, _ = back[0]
-    says = next((say for name, _, text, say in _CHECKS if name == target and text == expression), f"求めた値から、{target}にもどします。")
+    says = next(
+        (say for name, _, text, say in _CHECKS if name == target and text == expression),
+        f"求めた値から、{target}にもどします。",
+    )
     return Step(says, _filled(expression, sources, found), known[target])
 
 
@@ -335,14 +404,14 @@ def _candidates(base: dict[str, Fraction], way: dict[str, Fraction | None]) -> I
 def _natural(rng: random.Random, level: int) -> dict[str, Quantity]:
     """A boat, a river and a stretch with whole (level 3: half) hours both ways."""
     while True:
-        if level < 3 or rng.random() < 0.6:
+        if rng.random() < 0.7:
             speed, length, time = "km/時間", "km", "時間"
             flow = rng.randint(1, 3 + level)
             still = rng.randint(flow + 3, 14 + 8 * level)
             whole = (1,) if level < 3 else (1, 2)
         else:
             speed, length, time = "m/分", "m", "分"
-            flow = rng.choice([10, 15, 20, 25, 30, 40, 50])
+            flow = rng.choice([10, 20, 30, 40, 50] if level < 3 else [10, 15, 20, 25, 30, 40, 50])
             still = rng.choice(range(60, 320, 10))
             whole = (1,)
         if still <= flow + 1:
@@ -350,7 +419,12 @@ def _natural(rng: random.Random, level: int) -> dict[str, Quantity]:
         up, down = still - flow, still + flow
         total = up * down * rng.randint(1, 4) // rng.choice([1, 2, 3, 4, 5, 6])
         tu, td = Fraction(total, up), Fraction(total, down)
-        if total <= 0 or tu.denominator not in whole or td.denominator not in whole or tu > (12 if time == "時間" else 90):
+        if (
+            total <= 0
+            or tu.denominator not in whole
+            or td.denominator not in whole
+            or tu > (12 if time == "時間" else 90)
+        ):
             continue
         return {
             "静水時の速さ": Quantity(Fraction(still), speed), "流れの速さ": Quantity(Fraction(flow), speed), "上りの速さ": Quantity(Fraction(up), speed),
@@ -359,13 +433,26 @@ def _natural(rng: random.Random, level: int) -> dict[str, Quantity]:
         }  # fmt: skip
 
 
-_BOATS = ("船", "ボート", "遊覧船", "モーターボート", "観光船", "定期船", "カヌー", "水上バス", "連絡船", "小舟", "貨物船", "ヨット")
+_BOATS = (
+    "船",
+    "ボート",
+    "遊覧船",
+    "モーターボート",
+    "観光船",
+    "定期船",
+    "カヌー",
+    "水上バス",
+    "連絡船",
+    "小舟",
+    "貨物船",
+    "ヨット",
+)
 
 # given -> asked, by level
 _ASKED = {
     1: (
         ("静水時の速さ 流れの速さ 道のり", "上りの時間"), ("静水時の速さ 流れの速さ 道のり", "下りの時間"), ("上りの速さ 下りの速さ", "静水時の速さ"),
-        ("上りの速さ 下りの速さ", "流れの速さ"), ("静水時の速さ 流れの速さ", "上りの速さ"), ("静水時の速さ 流れの速さ", "下りの速さ"),
+        ("上りの速さ 下りの速さ", "流れの速さ"), ("上りの速さ 下りの速さ", "流れの速さ"), ("上りの速さ 下りの速さ", "静水時の速さ"), ("静水時の速さ 流れの速さ", "上りの速さ"), ("静水時の速さ 流れの速さ", "下りの速さ"),
     ),
     2: (
         ("静水時の速さ 流れの速さ 道のり", "往復の時間"), ("道のり 上りの時間 下りの時間", "静水時の速さ"), ("道のり 上りの時間 下りの時間", "流れの速さ"),
@@ -383,37 +470,54 @@ _ASKED = {
 def sample(rng: random.Random, level: int) -> Ryusui:
     all_of = _natural(rng, level)
     given, asked = rng.choice(_ASKED[level])
-    boat = rng.choice(("", *_BOATS)) if rng.random() < 0.7 else "船"
-    return Ryusui(tuple((role, all_of[role]) for role in ROLES if role in given.split()), asked, all_of[asked].unit, boat)
+    boat = rng.choice(_BOATS) if rng.random() < 0.6 else rng.choice(["", "船"])
+    return Ryusui(
+        tuple((role, all_of[role]) for role in ROLES if role in given.split()), asked, all_of[asked].unit, boat
+    )
 
 
 _ORDERS = (
     "still.of flow span.river ask.up",
     "still.of flow span.river ask.down",
     "still.speed flow.short span ask.up",
-    "still.speed flow.river span.is ask.down",
-    "flow.river still.bare span.river ask.up",
+    "still.speed.boat flow.river span.is ask.down",
+    "still.goes flow span ask.up",
+    "still.told flow.river span.river ask.up",
+    "flow.runs still.bare span.river ask.up",
     "up.speed down.speed ask.still.short",
-    "up.speed down.speed ask.flow",
-    "up.goes down.goes ask.still",
+    "up.speed.boat down.speed ask.flow",
+    "up.goes.boat down.goes ask.still.short",
     "up.goes down.goes ask.flow",
+    "up.speed.when.boat down.speed.when ask.flow.short",
+    "up.speed.when down.speed.when ask.still.short",
     "still.speed flow ask.up.speed",
     "still.of flow.short ask.down.speed",
+    "still.speed.boat flow ask.down.when",
+    "still.goes flow.short ask.up.when",
     "still.speed flow span ask.round",
     "flow still.of span.is ask.round",
+    "flow.river still.told span.is ask.round.way",
     "span up.takes down.takes ask.still.short",
-    "span.river up.takes down.takes ask.flow",
-    "span.is up.takes down.takes ask.flow.short",
+    "span.river up.takes.boat down.takes ask.flow",
+    "span.is up.takes.boat down.takes ask.flow.short",
+    "span up.way down.way ask.still.short",
+    "span.is up.way down.way ask.flow",
     "still.speed span.river up.takes ask.flow",
     "still.bare span.river down.takes ask.flow",
-    "span.river down.takes flow ask.still",
-    "flow.river span up.takes ask.down",
+    "still.goes span down.takes ask.flow.short",
+    "span.river down.takes.boat flow ask.still.short",
+    "flow.river span down.takes ask.still.short",
+    "flow.runs span up.takes.boat ask.down",
     "span.river up.takes flow ask.down",
     "still.of span.river down.takes ask.up",
+    "still.told span.river down.takes ask.up",
     "still.speed flow up.takes ask.down",
     "up.takes down.takes flow ask.distance",
+    "up.takes.boat down.takes flow.short ask.distance",
     "still.of up.takes down.takes ask.flow",
+    "still.bare up.way down.way ask.flow.short",
     "flow up.takes down.takes ask.still.short",
+    "flow.river up.takes.boat down.takes ask.still.short",
     "still.speed flow down.takes ask.distance",
 )
 _SPEED_ASKED = re.compile(r"ask\.(?:still|flow|up\.speed|down\.speed)(?:\.short)?$")

@@ -81,14 +81,22 @@ def _twice(trains: Sequence[Fact], passings: Sequence[Fact], ask: Fact) -> TwoPa
     train = _gather(trains)
     if train is None or train[2] is not None:
         return None
-    if any(not refers(fact.text("name"), train[0]) for fact in trains) or any(fact.get("other_speed") for fact in passings):
+    if any(not refers(fact.text("name"), train[0]) for fact in trains) or any(
+        fact.get("other_speed") for fact in passings
+    ):
         return None
     passages: list[Passage] = []
     for fact in passings:
         time, span = fact.get("time"), fact.get("span")
-        if fact.text("how") not in ("橋", "電柱", "かくれる") or not isinstance(time, Quantity) or _SWALLOWED.search(fact.text("thing")):
+        if (
+            fact.text("how") not in ("橋", "電柱", "かくれる")
+            or not isinstance(time, Quantity)
+            or _SWALLOWED.search(fact.text("thing"))
+        ):
             return None
-        passages.append(Passage(fact.text("how"), fact.text("thing"), span if isinstance(span, Quantity) else None, time))
+        passages.append(
+            Passage(fact.text("how"), fact.text("thing"), span if isinstance(span, Quantity) else None, time)
+        )
     if not passages[0].thing:
         return None
     return two_passages.settle(train[0], train[1], (passages[0], passages[1]), ask)
@@ -127,7 +135,11 @@ def _two(trains: Sequence[Fact], passing: Fact) -> tuple[_Train | None, _Train |
         return None, None
     who, whom = passing.text("who"), passing.text("thing")
     if who or whom:
-        if refers(who, second[0]) and refers(whom, first[0]) and not (refers(who, first[0]) and refers(whom, second[0])):
+        if (
+            refers(who, second[0])
+            and refers(whom, first[0])
+            and not (refers(who, first[0]) and refers(whom, second[0]))
+        ):
             first, second = second, first
         if not (refers(who, first[0]) and refers(whom, second[0])):
             return None, None
@@ -154,6 +166,8 @@ def _settle(subject: _Train, other: _Train | None, passing: Fact, ask: Fact) -> 
     how, time = passing.text("how"), passing.get("time")
     what, about = ask.text("what"), ask.text("name")
     if _SWALLOWED.search(thing):
+        return None
+    if dimension(ask.text("unit")) != {"かかる時間": "time", "長さ": "length", "速さ": "speed"}.get(what):
         return None
     mine, its = bool(about) and refers(about, name), bool(about) and refers(about, thing)
     if what == "かかる時間":
@@ -254,9 +268,17 @@ def line(s: Tsuka | TwoPassages) -> tuple[tuple[str, str], ...]:
         (f"{s.other}の速さ", s.other_speed),
         ("かかった時間", s.time),
     )
-    asked = "かかる時間" if s.asked == "時間" else f"{s.other if s.asked.startswith('相手') else s.train}の{s.asked.removeprefix('相手の')}"
+    asked = (
+        "かかる時間"
+        if s.asked == "時間"
+        else f"{s.other if s.asked.startswith('相手') else s.train}の{s.asked.removeprefix('相手の')}"
+    )
     scene = f"{s.train}が" + _SCENE[s.way].format(other=s.other)
-    return (("場面", scene), *((role, written(q)) for role, q in given if q), ("求めるもの", f"{asked}（{unit_name(s.unit)}）"))
+    return (
+        ("場面", scene),
+        *((role, written(q)) for role, q in given if q),
+        ("求めるもの", f"{asked}（{unit_name(s.unit)}）"),
+    )
 
 
 # what is gone in the time: the sentence, with the lengths that make it up
@@ -269,7 +291,10 @@ _GOES = {
     "すれちがい": "2つが進む道のりの和は、{other}の長さと{train}の長さの和です。",
     "追いこし": "2つが進む道のりの差は、{other}の長さと{train}の長さの和です。",
 }
-_GOES_ALONE = {"すれちがい": "2つが進む道のりの和は、{train}の長さです。", "追いこし": "2つが進む道のりの差は、{train}の長さです。"}
+_GOES_ALONE = {
+    "すれちがい": "2つが進む道のりの和は、{train}の長さです。",
+    "追いこし": "2つが進む道のりの差は、{train}の長さです。",
+}
 _METRES = {"length": "m", "speed": "m/秒", "time": "秒"}
 
 
@@ -319,7 +344,11 @@ def explain(s: Tsuka | TwoPassages) -> Solution:
             gone = step("その時間に進む道のりを求めます。", product, closing * time, "m")
             expression, value = f"{n(gone)}−{n(known)}", gone - known
             if s.way == "かくれる":
-                expression, value = (f"{n(known)}−{n(gone)}", known - gone) if s.asked == "長さ" else (f"{n(gone)}＋{n(known)}", gone + known)
+                expression, value = (
+                    (f"{n(known)}−{n(gone)}", known - gone)
+                    if s.asked == "長さ"
+                    else (f"{n(gone)}＋{n(known)}", gone + known)
+                )
             answer = step(goes, expression, value, "m")
             a, b = (known, answer) if s.asked == "長さ" else (answer, known)
             check = Step("長さから、進む道のりにもどします。", f"{n(a)}{_join(s.way)}{n(b)}", Quantity(gone, "m"))
@@ -332,7 +361,9 @@ def explain(s: Tsuka | TwoPassages) -> Solution:
         distance, lead = step(goes, f"{n(span)}{_join(s.way)}{n(length)}", value, "m"), ""
     if s.asked == "時間":
         assert closing is not None
-        when = step(f"{lead}それを速さでわって、時間を求めます。", f"{n(distance)}÷{n(closing)}", distance / closing, "秒")
+        when = step(
+            f"{lead}それを速さでわって、時間を求めます。", f"{n(distance)}÷{n(closing)}", distance / closing, "秒"
+        )
         check = Step("速さと時間から、進む道のりにもどします。", f"{n(closing)}×{n(when)}", Quantity(distance, "m"))
         return _solution(s, steps, check, Quantity(when, "秒"))
     assert time is not None
@@ -344,7 +375,11 @@ def explain(s: Tsuka | TwoPassages) -> Solution:
         own = speed if s.asked == "相手の速さ" else other_speed
         assert own is not None
         faster = s.way == "追いこし" and s.asked == "速さ"
-        say = f"{s.train}のほうが速いので、差をたします。" if faster else f"{s.train if s.asked == '相手の速さ' else s.other}の速さから{word}をひきます。"
+        say = (
+            f"{s.train}のほうが速いので、差をたします。"
+            if faster
+            else f"{s.train if s.asked == '相手の速さ' else s.other}の速さから{word}をひきます。"
+        )
         if s.way == "すれちがい":
             rate = step("速さの和から、わかっている速さをひきます。", f"{n(rate)}−{n(own)}", rate - own, "m/秒")
             back = f"({n(own)}＋{n(rate)})×{n(time)}"
@@ -396,26 +431,89 @@ def holds(s: Tsuka | TwoPassages, answer: Quantity) -> bool:
     return rear == (span if s.way == "橋" else 0)
 
 
-_TRAINS = ("列車", "電車", "急行列車", "貨物列車", "特急列車", "新幹線", "普通列車", "快速電車", "回送電車", "観光列車", "各駅停車", "上り列車", "下り列車", "列車A", "電車P", "通勤電車", "機関車")
-_FASTER = (("急行列車", "貨物列車"), ("特急列車", "普通列車"), ("快速電車", "各駅停車"), ("列車A", "列車B"), ("電車P", "電車Q"), ("新幹線", "貨物列車"), ("特急電車", "普通電車"), ("急行電車", "各駅停車"), ("A列車", "B列車"), ("快速列車", "普通列車"))
-_FACING = (*_FASTER, ("上り列車", "下り列車"), ("下り電車", "上り電車"), ("列車ア", "列車イ"), ("東行きの列車", "西行きの列車"))
+_TRAINS = (
+    "列車",
+    "電車",
+    "急行列車",
+    "貨物列車",
+    "特急列車",
+    "新幹線",
+    "普通列車",
+    "快速電車",
+    "回送電車",
+    "観光列車",
+    "各駅停車",
+    "上り列車",
+    "下り列車",
+    "列車A",
+    "電車P",
+    "通勤電車",
+    "機関車",
+)
+_FASTER = (
+    ("急行列車", "貨物列車"),
+    ("特急列車", "普通列車"),
+    ("快速電車", "各駅停車"),
+    ("列車A", "列車B"),
+    ("電車P", "電車Q"),
+    ("新幹線", "貨物列車"),
+    ("特急電車", "普通電車"),
+    ("急行電車", "各駅停車"),
+    ("A列車", "B列車"),
+    ("快速列車", "普通列車"),
+)
+_FACING = (
+    *_FASTER,
+    ("上り列車", "下り列車"),
+    ("下り電車", "上り電車"),
+    ("列車ア", "列車イ"),
+    ("東行きの列車", "西行きの列車"),
+)
 _BRIDGES = ("鉄橋", "橋", "鉄橋", "トンネル", "陸橋", "ホーム")
-_POLES = ("電柱", "信号機", "ふみきり", "駅員", "木", "標識", "鉄とう", "人", "旗", "看板", "柱", "太郎さん", "花子さん")
+_POLES = (
+    "電柱",
+    "信号機",
+    "ふみきり",
+    "駅員",
+    "木",
+    "標識",
+    "鉄とう",
+    "人",
+    "旗",
+    "看板",
+    "柱",
+    "太郎さん",
+    "花子さん",
+)
 _WALKERS = ("人", "太郎さん", "自転車", "花子さん", "お父さん", "中学生", "ランナー")
 
 
 def sample(rng: random.Random, level: int) -> Tsuka | TwoPassages:
     if level == 3 and rng.random() < 0.3:
         return two_passages.sample(rng, _TRAINS, _POLES)
-    way = rng.choice({1: ["電柱", "橋", "橋"], 2: ["電柱", "橋", "橋", "かくれる", "すれちがい"], 3: ["橋", "かくれる", "すれちがい", "追いこし", "追いこし", "入りきる", "先頭"]}[level])
+    way = rng.choice(
+        {
+            1: ["電柱", "橋", "橋"],
+            2: ["電柱", "橋", "橋", "かくれる", "すれちがい"],
+            3: ["橋", "かくれる", "すれちがい", "追いこし", "追いこし", "入りきる", "先頭"],
+        }[level]
+    )
     walker = way in MOVING and rng.random() < 0.3
     while True:
         speed = Fraction(rng.choice([10, 12, 15, 16, 18, 20, 24, 25, 30, 35, 40][: 5 + 2 * level]))
         other = Fraction(0)
         if way in MOVING:
-            other = Fraction(rng.choice([1, 2, 3, 4, 5])) if walker else Fraction(rng.choice([8, 10, 12, 14, 15, 16, 18, 20, 22, 25, 30]))
+            other = (
+                Fraction(rng.choice([1, 2, 3, 4, 5]))
+                if walker
+                else Fraction(rng.choice([8, 10, 12, 14, 15, 16, 18, 20, 22, 25, 30]))
+            )
         length = Fraction(rng.choice(range(40, 120 + 80 * level, 10 if level < 3 else 5)))
-        span = Fraction(rng.choice(range(100, 500 * level, 20 if level < 3 else 10))) if way in ("橋", "かくれる", "先頭") else Fraction(0)
+        span = (
+            Fraction(rng.choice(range(100, 500 * level, 20 if level < 3 else 10)))
+            if way in ("橋", "かくれる", "先頭")
+            else Fraction(0)
+        )
         if way in MOVING and not walker:
             span = Fraction(rng.choice(range(60, 300, 10)))
         closing = speed + other if way == "すれちがい" else speed - other
@@ -427,20 +525,43 @@ def sample(rng: random.Random, level: int) -> Tsuka | TwoPassages:
         if time.denominator == 1 or (level == 3 and time.denominator == 2):
             break
     both_first = way in MOVING and not walker and rng.random() < 0.5
-    choices = ["時間", "時間", "速さ"] + (["長さ"] if length else []) + (["相手の長さ"] if span else []) + (["相手の速さ"] if way in MOVING and not walker else [])
+    choices = (
+        ["時間", "時間", "速さ"]
+        + (["長さ"] if length else [])
+        + (["相手の長さ"] if span else [])
+        + (["相手の速さ"] if way in MOVING and not walker else [])
+    )
     asked = rng.choice(choices)
     if both_first and way == "すれちがい" and asked in ("長さ", "速さ"):
         asked = f"相手の{asked}"  # what is asked stands second
-    hourly = level > 1 and rng.random() < 0.5 and all(convert(Quantity(v, "m/秒"), "km/時間").value.denominator == 1 for v in (speed, other))
+    hourly = (
+        level > 1
+        and rng.random() < 0.5
+        and all(convert(Quantity(v, "m/秒"), "km/時間").value.denominator == 1 for v in (speed, other))
+    )
     if way in MOVING and not walker:
         train, thing = rng.choice(_FASTER if way == "追いこし" else _FACING)
     else:
         train = rng.choice(_TRAINS)
-        thing = rng.choice(_WALKERS if walker else _BRIDGES if way == "橋" else ("トンネル",) if way in ("かくれる", "入りきる", "先頭") else _POLES)
+        thing = rng.choice(
+            _WALKERS
+            if walker
+            else _BRIDGES
+            if way == "橋"
+            else ("トンネル",)
+            if way in ("かくれる", "入りきる", "先頭")
+            else _POLES
+        )
     unit = "km/時間" if hourly else "m/秒"
 
     def given(role: str, value: Fraction, unit: str) -> Quantity | None:
-        return None if asked == role or not value else convert(Quantity(value, "m/秒"), unit) if "/" in unit else Quantity(value, unit)
+        return (
+            None
+            if asked == role or not value
+            else convert(Quantity(value, "m/秒"), unit)
+            if "/" in unit
+            else Quantity(value, unit)
+        )
 
     return Tsuka(
         way,
@@ -517,6 +638,9 @@ _ORDERS = (
     "speed front.long ask.time",
     "bare front.long ask.speed",
 )
-WORDINGS = tuple(Wording(f"tsuka-{index:02}", tuple(f"trains.{key}" for key in keys.split())) for index, keys in enumerate(_ORDERS, 1))
+WORDINGS = tuple(
+    Wording(f"tsuka-{index:02}", tuple(f"trains.{key}" for key in keys.split()))
+    for index, keys in enumerate(_ORDERS, 1)
+)
 
 FAMILY = Family("tsuka", "通過算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample)

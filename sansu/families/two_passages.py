@@ -41,7 +41,7 @@ def settle(train: str, length: Quantity | None, passages: tuple[Passage, Passage
     """The situation, where the two passages and what is given settle what is asked."""
     what, about = ask.text("what"), ask.text("name")
     first, second = passages
-    if what not in ("速さ", "長さ") or not about:
+    if dimension(ask.text("unit")) != {"長さ": "length", "速さ": "speed"}.get(what) or not about:
         return None
     if what == "速さ" and refers(about, train):
         asked = "速さ"
@@ -106,7 +106,9 @@ def line(s: TwoPassages) -> tuple[tuple[str, str], ...]:
     for name, passage in ((a, p), (b, q)):
         if passage.span and (a != b or passage is p):
             out.append((f"{name}の長さ", written(passage.span)))
-        out.append((f"{name}{'に' if passage.how == 'かくれる' else 'を'}{_DOES[passage.how]}時間", written(passage.time)))
+        out.append(
+            (f"{name}{'に' if passage.how == 'かくれる' else 'を'}{_DOES[passage.how]}時間", written(passage.time))
+        )
     place = a if p.how != "電柱" else b
     asked = {"速さ": f"{s.train}の速さ", "長さ": f"{s.train}の長さ", "場所": f"{place}の長さ"}[s.asked]
     return (*out, ("求めるもの", f"{asked}（{unit_name(s.unit)}）"))
@@ -138,7 +140,12 @@ def explain(s: TwoPassages) -> Solution:
         pole, bridge = (time_1, time_2) if s.first.how == "電柱" else (time_2, time_1)
         place = b if s.first.how == "電柱" else a
         other = a if s.first.how == "電柱" else b
-        rate = step(f"{other}を通り過ぎる間に、{s.train}は自分の長さだけ進みます。速さを求めます。", f"{n(length)}÷{n(pole)}", length / pole, "m/秒")
+        rate = step(
+            f"{other}を通り過ぎる間に、{s.train}は自分の長さだけ進みます。速さを求めます。",
+            f"{n(length)}÷{n(pole)}",
+            length / pole,
+            "m/秒",
+        )
         gone = step(f"{place}を通りきる間に進む道のりを求めます。", f"{n(rate)}×{n(bridge)}", rate * bridge, "m")
         answer = step(f"そこから{s.train}の長さをひきます。", f"{n(gone)}−{n(length)}", gone - length, "m")
         check = Step("2つの長さの和から、進む道のりにもどします。", f"{n(answer)}＋{n(length)}", Quantity(gone, "m"))
@@ -149,7 +156,11 @@ def explain(s: TwoPassages) -> Solution:
             more = step("進む道のりの差は、長さの差です。", f"{n(far[0])}−{n(near[0])}", far[0] - near[0], "m")
         else:
             more = far[0]
-        say = "道のりの差を時間の差でわって、速さを求めます。" if near[0] else f"時間の差は、{a if far[0] == span_1 else b}の長さを進む時間です。速さを求めます。"
+        say = (
+            "道のりの差を時間の差でわって、速さを求めます。"
+            if near[0]
+            else f"時間の差は、{a if far[0] == span_1 else b}の長さを進む時間です。速さを求めます。"
+        )
         rate = step(say, f"{n(more)}÷{n(longer)}", more / longer, "m/秒")
     elif kind == "和":
         both = step("時間の和を求めます。", f"{n(time_1)}＋{n(time_2)}", time_1 + time_2, "秒")
@@ -161,11 +172,23 @@ def explain(s: TwoPassages) -> Solution:
         rate = step("道のりの差を時間の差でわって、速さを求めます。", f"{n(twice)}÷{n(longer)}", twice / longer, "m/秒")
     if s.asked == "速さ":
         if kind == "差":
-            check = Step("速さに時間の差をかけて、道のりの差にもどします。", f"{n(rate)}×{n(far[1] - near[1])}", Quantity(far[0] - near[0], "m"))
+            check = Step(
+                "速さに時間の差をかけて、道のりの差にもどします。",
+                f"{n(rate)}×{n(far[1] - near[1])}",
+                Quantity(far[0] - near[0], "m"),
+            )
         elif kind == "和":
-            check = Step("速さに時間の和をかけて、道のりの和にもどします。", f"{n(rate)}×{n(time_1 + time_2)}", Quantity(span_1 * 2, "m"))
+            check = Step(
+                "速さに時間の和をかけて、道のりの和にもどします。",
+                f"{n(rate)}×{n(time_1 + time_2)}",
+                Quantity(span_1 * 2, "m"),
+            )
         else:
-            check = Step("速さに時間の差をかけて、道のりの差にもどします。", f"{n(rate)}×{n(far[1] - near[1])}", Quantity(length * 2, "m"))
+            check = Step(
+                "速さに時間の差をかけて、道のりの差にもどします。",
+                f"{n(rate)}×{n(far[1] - near[1])}",
+                Quantity(length * 2, "m"),
+            )
         return _solution(s, steps, check, Quantity(rate, "m/秒"))
     whole = s.first if s.first.how == "橋" else s.second  # where place + train are gone
     time = time_1 if whole is s.first else time_2
@@ -173,8 +196,17 @@ def explain(s: TwoPassages) -> Solution:
     place = span_1 if whole is s.first or a == b else span_2
     if s.asked == "長さ" and kind == "差" and not near[0]:
         pole_name = a if s.first.how == "電柱" else b
-        answer = step(f"{pole_name}を通り過ぎる間に、{s.train}は自分の長さだけ進みます。", f"{n(rate)}×{n(near[1])}", rate * near[1], "m")
-        check = Step("長さの和を速さでわって、時間にもどします。", f"({n(far[0])}＋{n(answer)})÷{n(rate)}", Quantity(far[1], "秒"))
+        answer = step(
+            f"{pole_name}を通り過ぎる間に、{s.train}は自分の長さだけ進みます。",
+            f"{n(rate)}×{n(near[1])}",
+            rate * near[1],
+            "m",
+        )
+        check = Step(
+            "長さの和を速さでわって、時間にもどします。",
+            f"({n(far[0])}＋{n(answer)})÷{n(rate)}",
+            Quantity(far[1], "秒"),
+        )
         return _solution(s, steps, check, Quantity(answer, "m"))
     gone = step(f"{name}を通りきる間に進む道のりを求めます。", f"{n(rate)}×{n(time)}", rate * time, "m")
     known, known_name = (place, name) if s.asked == "長さ" else (length, s.train)
@@ -236,9 +268,16 @@ def sample(rng: random.Random, trains: tuple[str, ...], poles: tuple[str, ...]) 
         if any(t.denominator != 1 or t <= 0 for t in times) or times[0] == times[1]:
             continue
         hidden = kind in ("2倍", "電柱")
-        asked = {"差": rng.choice(["速さ", "長さ"]), "和": rng.choice(["速さ", "長さ"]), "2倍": rng.choice(["速さ", "場所"]), "電柱": "場所"}[kind]
+        asked = {
+            "差": rng.choice(["速さ", "長さ"]),
+            "和": rng.choice(["速さ", "長さ"]),
+            "2倍": rng.choice(["速さ", "場所"]),
+            "電柱": "場所",
+        }[kind]
         passages = [
-            Passage(how, thing, None if hidden or how == "電柱" or not thing else Quantity(span, "m"), Quantity(time, "秒"))
+            Passage(
+                how, thing, None if hidden or how == "電柱" or not thing else Quantity(span, "m"), Quantity(time, "秒")
+            )
             for (how, thing, span, _), time in zip(plan, times, strict=True)
         ]
         unit = "m/秒" if asked == "速さ" else "m"

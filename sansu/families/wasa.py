@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from sansu.families.conversion import conversion
 from sansu.families.family import Family, Taking, Wording
 from sansu.families.names import GOODS, LETTER_PEOPLE, LETTERS, PEOPLE, SIBLINGS
 from sansu.families.possible import require_possible
-from sansu.quantity import Quantity, number, written
+from sansu.quantity import Quantity, convert, dimension, number, written
 from sansu.reading.sharing import CLAUSES
 from sansu.solution import Solution, Step
 from sansu.wording import Fact, refers
@@ -22,6 +23,8 @@ OPPOSITE = {
     "少ない": "多い", "短い": "長い", "軽い": "重い", "低い": "高い", "小さい": "大きい", "安い": "高い",
 }  # fmt: skip
 _MORE = {"多い", "長い", "重い", "高い", "大きい"}
+# Two kinds of people that are everybody together.
+_EVERYBODY = ({"男子", "女子"}, {"男の子", "女の子"}, {"男性", "女性"}, {"男の人", "女の人"}, {"男子生徒", "女子生徒"})
 # Words for the amount itself: 姉の枚数 is what 姉 has.
 _MEASURES = (
     "数", "個数", "枚数", "本数", "冊数", "金額", "所持金", "お金", "分", "得点", "点数", "代金", "ねだん", "値段", "長さ", "重さ", "体重", "身長", "人数",
@@ -68,8 +71,11 @@ class Wasa:
 def recognise(facts: Sequence[Fact]) -> Wasa | None:
     take = Taking(facts)
     total, more, give, ask = take.one("total"), _expanded(take), take.one("give"), take.one("ask")
+    people = take.one("people")
     if not take.done or ask is None:
         return None
+    if people is not None:
+        total = _of_everybody(people, more) if total is None else None
     if ask.text("what") == "あげる数":
         return _recognise_gift_asked(total, more, ask) if give is None else None
     names = tuple(_plain(total.text(role)) for role in "abc" if total.text(role)) if total else ()
@@ -87,12 +93,20 @@ def recognise(facts: Sequence[Fact]) -> Wasa | None:
         if gift is None or gift.amount is None or ask.text("what") != "はじめの分" or differences:
             return None
         amounts += [gift.amount, *([gift.left.amount] if gift.left else [])]
-    elif ask.text("what") != "1人の分" or len(differences) != len(names) - 1 or not _connected(differences, names):
+    elif ask.text("what") != ("はじめの分" if any(fact.get("when") for fact in more) else "1人の分") or len(differences) != len(names) - 1 or not _connected(differences, names):
         return None
     unit = ask.text("unit") or amounts[0].unit
-    if any(amount.unit != unit for amount in amounts):
+    if any(dimension(amount.unit) != dimension(unit) for amount in amounts):
         return None
     return Wasa(names, amounts[0], differences, gift, asked, total.text("thing"), unit)
+
+
+def _of_everybody(people: Fact, more: Sequence[Fact]) -> Fact | None:
+    """「クラスは38人です」 as the total of the boys and the girls that a difference names."""
+    pair = {more[0].text("who"), more[0].text("other")} if len(more) == 1 else set()
+    if pair not in _EVERYBODY or people.text("thing") in pair:
+        return None
+    return Fact.of("total", a=more[0].text("who"), b=more[0].text("other"), amount=people.quantity("amount"), thing="人数")
 
 
 def _expanded(take: Taking) -> list[Fact]:
@@ -244,6 +258,26 @@ def line(s: Wasa) -> tuple[tuple[str, str], ...]:
 
 
 def explain(s: Wasa) -> Solution:
+    steps, s = _in_one_unit(s)
+    solution = _explain(s)
+    return replace(solution, steps=(*steps, *solution.steps))
+
+
+def _in_one_unit(s: Wasa) -> tuple[list[Step], Wasa]:
+    """The steps that bring the total and the differences to the unit of the answer, and the situation in it."""
+    steps: list[Step] = []
+    total, differences = s.total, []
+    if total and total.unit != s.unit:
+        total, how = conversion("合計", total, s.unit)
+        steps += how
+    for d in s.differences:
+        amount, how = conversion("ちがい", d.amount, s.unit) if d.amount.unit != s.unit else (d.amount, ())
+        steps += how
+        differences.append(replace(d, amount=amount))
+    return steps, replace(s, total=total, differences=tuple(differences))
+
+
+def _explain(s: Wasa) -> Solution:
     if s.gift and s.gift.amount:
         return _explain_gift(s, s.gift, s.gift.amount)
     if s.gift:
@@ -330,6 +364,7 @@ def holds(s: Wasa, answer: Quantity) -> bool:
     """Gives the asked one the answer, the others what the differences say, and adds up; or hands the gift over."""
     if answer.unit != s.unit:
         return False
+    s = _in_one_unit(s)[1]
     if s.gift and not s.gift.amount:
         d = s.differences[0]
         has = {d.who: Fraction(1000) + d.signed, _other(d, s.names): Fraction(1000)}
@@ -396,6 +431,8 @@ def _sample_measured(rng: random.Random, level: int) -> Wasa:
     names, thing, word, unit, scale = rng.choice(_MEASURED)
     small, gap = Fraction(rng.randint(4, 30 * level) * scale), Fraction(rng.randint(1, 12 * level) * scale)
     total, amount = Quantity(small * 2 + gap, unit), Quantity(gap, unit)
+    if unit == "cm" and level > 1 and total.value % 10 == 0 and rng.random() < 0.5:
+        total = convert(total, "m")
     other = "" if rng.random() < 0.3 and unit else names[1]
     return Wasa(names, total, (Difference(names[0], other, amount, word),), None, rng.choice(names), thing, unit)
 

@@ -4,34 +4,52 @@ from __future__ import annotations
 
 from sansu.wording import clause
 
-_LIST = "{n1:name}(が|は<|>){v1:any}、{n2:name}(が|は<|>){v2:any}[、{n3:name}(が|は<|>){v3:any}][、{n4:name}(が|は<|>){v4:any}][、{n5:name}(が|は<|>){v5:any}]"
-_BARE = "{v1:any}、{v2:any}[、{v3:any}][、{v4:any}][、{v5:any}][、{v6:any}][、{v7:any}][、{v8:any}]"
-_ENDS = "(でした。|です。|<で、|で、|だった。|である。|のとき、>)"
-_IS = "(です。|でした。|<である。|で、|でしたが、|ですが、|だった。>)"
+_LIST = "{n1:name}(が|は<|>){v1:any}，{n2:name}(が|は<|>){v2:any}[，{n3:name}(が|は<|>){v3:any}][，{n4:name}(が|は<|>){v4:any}][，{n5:name}(が|は<|>){v5:any}]"
+_BARE = "{v1:any}，{v2:any}[，{v3:any}][，{v4:any}][，{v5:any}][，{v6:any}][，{v7:any}][，{v8:any}]"
+_ENDS = "(でした。|です。|<で、|だった。|である。|のとき、|とりました。|をとりました。|ありました。>)"
+_IS = "(です。|でした。|<である。|で、|でしたが、|ですが、|だった。|だそうです。|とします。>)"
+_M = "平均<|点|体重|身長|の重さ|の点数|の体重|の身長|点数|得点|の得点>"
+_POINTS = "平均<点||の点数|得点>"
+_OF = "<|{thing:noun}の>"
+_ALL = "[{of:noun}](全体|全員)"
+_ASKED = "何{unit:counter}(ですか。|<になりますか。|でしょうか。|でしたか。|か。|になりましたか。>)"
 
 CLAUSES = (
     # the values
-    clause("averages.named", "values", "{thing:noun}は、" + _LIST + _ENDS),
-    clause("averages.bare", "values", "{n:count}の{thing:noun}は、<それぞれ|>" + _BARE + _ENDS),
+    clause("averages.named", "values", "{thing:noun}(は、|<を調べると、|を調べたら、|について、>)" + _LIST + _ENDS),
+    clause("averages.bare", "values", "{n:count}の{thing:noun}は、<|それぞれ>" + _BARE + _ENDS),
     clause("averages.bare.in.turn", "values", "{thing:noun}は、(順に|<それぞれ|>)" + _BARE + _ENDS),
+    clause("averages.bare.for", "values", "{n:count}の{thing:noun}を調べると、" + _BARE + _ENDS),
     # averages of so many
-    clause("averages.of", "mean", "(これまでの|<これまで|今までの|今まで>)、{count:count}の{thing:noun}の平均<点|>は{value:any}" + _IS),
-    clause("averages.of.count", "mean", "{count:count}の<|{thing:noun}の>平均<|点>は{value:any}" + _IS),
-    clause("averages.so.far", "mean so far", "(これまで|<今まで|前回まで>)の{thing:noun}の平均<点|>は{value:any}" + _IS),
-    clause("averages.new", "new value", "(今回|<今度>)<、|の{thing:noun}で|は|>{value:any}を(とった|取った)(ので、|ところ、|<ため、>)平均<点|>は{mean:any}(になりました。|<になった。|に上がりました。|に下がりました。>)"),
+    clause("averages.of", "mean", "(これまでの|<これまで|今までの|今まで|これまでに|前回までの>)、{count:count}の{thing:noun}の" + _POINTS + "は{value:any}" + _IS),
+    clause("averages.of.count", "mean", "{count:count}の" + _OF + _M + "は{value:any}" + _IS),
+    clause("averages.of.all", "mean", "(全員|<みんな>)で{count:count}(います。|<いて、>)" + _OF + _M + "は{value:any}" + _IS),
+    clause("averages.of.list", "mean", "{l1:name}，{l2:name}[，{l3:name}][，{l4:name}][，{l5:name}]の{count:count}の" + _OF + _M + "は{value:any}" + _IS),
+    clause("averages.without", "mean without", "(このうち|そのうち|<うち|>)、{who:name}を(のぞく|のぞいた|<除いた|除く>){count:count}の" + _OF + _M + "は{value:any}" + _IS),
+    clause("averages.joined", "mean with", "(そこに|<これに|ここに|>)、{who:name}(が加わると、|が入ると、|<を加えると、|を入れると、|が加わって、|も入れると、>)[{count:count}の]" + _OF + _M + "は{value:any}(になりました。|になります。|<です。|になった。>)"),
+    clause("averages.so.far", "mean so far", "(これまで|<今まで|前回まで>)の{thing:noun}の" + _POINTS + "は{value:any}" + _IS),
+    clause("averages.new", "new value", "(今回|<今度>)<、|の{thing:noun}で|は|、テストで>{value:any}を(とった|取った)(ので、|ところ、|<ため、>)" + _POINTS + "(は|<が>){mean:any}(になりました。|<になった。|に上がりました。|に下がりました。|に上がった。|に下がった。>)"),
+    clause("averages.new.if", "new value", "(今回|今度)<、|の{thing:noun}で|は|、テストで>{value:any}を(とると、|<取ると、|とれば、|取れば、>)" + _POINTS + "(は|が){mean:any}(になります。|<になる。|に上がります。|に下がります。>)"),
+    clause("averages.more", "one more", "(次の|<次に受けた|その後の|>){nth:count}目(に|は|<で|のテストで|のテストは|の{thing:noun}で>){value:any}(をとりました。|でした。|<を取りました。|をとると、|を取ると、|をとったとき、|だったとき、>)"),
     # groups
-    clause("averages.group", "group", "{of:noun}{count:count}の<|{thing:noun}の>平均<|点>は{value:any}(です。|で、|、|<でした。|である。>)"),
-    clause("averages.group.mean", "group", "{of:noun}の平均<|点>は{value:any}(です。|で、|、|<でした。|である。>)"),
-    clause("averages.group.size", "group", "{of:noun}は{count:count}(です。|で、|、|<いて、|います。>)"),
+    clause("averages.group", "group", "{of:noun}{count:count}の" + _OF + _M + "(は|<が>){value:any}(です。|で、|、|<でした。|である。>)"),
+    clause("averages.group.mean", "group", "{of:noun}の" + _M + "(は|<が>){value:any}(です。|で、|、|<でした。|である。|だけの平均は、>)"),
+    clause("averages.group.size", "group", "{of:noun}(は|<が|の人数は>){count:count}(です。|で、|、|<いて、|います。|で|です>)"),
+    clause("averages.sizes", "group sizes", "{of1:noun}{count1:count}(、|と){of2:noun}{count2:count}の(クラス|<組|学級|グループ>)(で、{thing:noun}をしました。|があります。|<で{thing2:noun}をしたところ、|で、>)"),
+    clause("averages.whole", "whole", _ALL + "[{count:count}]<|で>の" + _OF + _M + "(は|<が>){value:any}" + _IS),
     # what is asked
-    clause("averages.ask.mean", "ask", "[{n:count}の]<|{thing:noun}の>平均<|点>は何{unit:counter}(ですか。|<になりますか。|でしょうか。|でしたか。>)", what="平均"),
-    clause("averages.ask.missing", "ask", "{who:name}(は|の{thing:noun}は)何{unit:counter}(ですか。|でしたか。|<でしょうか。>)", what="1つの値"),
-    clause("averages.ask.next", "ask", "{nth:count}目に何{unit:counter}(とれば、|とると、|<取れば、|取ると、>)[{n:count}の]平均<点|>(が|は){goal:any}になりますか。", what="次の値"),
-    clause("averages.ask.next.aim", "ask", "[{n:count}の]平均<点|>を{goal:any}にするには、{nth:count}目に何{unit:counter}(とればよいですか。|とる必要がありますか。|<取ればよいですか。|とればいいですか。>)", what="次の値"),
+    clause("averages.ask.mean", "ask", "[{n:count}の]" + _OF + _M + "は" + _ASKED, what="平均"),
+    clause("averages.ask.mean.each", "ask", "{one:one}(平均|<の平均は|あたり平均|の平均の重さは|あたりの平均は|に平均>)" + _ASKED, what="平均"),
+    clause("averages.ask.mean.find", "ask", "[{n:count}の]" + _OF + _M + "を求め(なさい。|ましょう。|<よ。>)", what="平均"),
+    clause("averages.ask.missing", "ask", "{who:name}(は|<の{thing:noun}は>)" + _ASKED, what="1つの値"),
+    clause("averages.ask.next", "ask", "{nth:count}目<|の{thing:noun}>(に|<で|は>)何{unit:counter}(とれば、|とると、|<取れば、|取ると、|をとれば、>)[{n:count}の]" + _POINTS + "(が|は){goal:any}(になりますか。|<になるでしょうか。>)", what="次の値"),
+    clause("averages.ask.next.aim", "ask", "[{n:count}の]" + _POINTS + "を{goal:any}に(するには、|<したいとき、|したい。|するためには、>){nth:count}目(に|<で|は|のテストで|のテストでは>)何{unit:counter}(とればよいですか。|とる必要がありますか。|<取ればよいですか。|とればいいですか。|とらなければなりませんか。|必要ですか。>)", what="次の値"),
+    clause("averages.ask.then", "ask", "<|全部の|全部で>[{n:count}の]" + _POINTS + "は" + _ASKED, what="新しい平均"),
     clause("averages.ask.which", "ask", "(今回|<今度>)は何回目の{thing:noun}ですか。", what="何回目"),
     clause("averages.ask.which.how.many", "ask", "(今回|<今度>)の{thing:noun}は何回目ですか。", what="何回目"),
-    clause("averages.ask.whole", "ask", "[{of:noun}](全体|全員)の<|{thing:noun}の>平均<|点>は何{unit:counter}(ですか。|<になりますか。|でしょうか。>)", what="全体の平均"),
-    clause("averages.whole", "whole", "[{of:noun}](全体|全員)の<|{thing:noun}の>平均<|点>は{value:any}" + _IS),
-    clause("averages.ask.size", "ask", "{of:noun}(は|の人数は)何{unit:counter}(ですか。|いますか。|<でしょうか。>)", what="組の人数"),
-    clause("averages.ask.group", "ask", "{of:noun}の平均<|点>は何{unit:counter}(ですか。|でしたか。|<でしょうか。>)", what="組の平均"),
+    clause("averages.ask.so.many", "ask", "(これまでに|<これまで|今までに>)<|{thing:noun}を>何回(受けましたか。|<ありましたか。|受けていましたか。>)", what="これまでの回数"),
+    clause("averages.ask.whole", "ask", _ALL + "の" + _OF + _M + "は" + _ASKED, what="全体の平均"),
+    clause("averages.ask.size", "ask", "{of:noun}(は|の人数は)何{unit:counter}(ですか。|いますか。|<でしょうか。|でしたか。>)", what="組の人数"),
+    clause("averages.ask.group", "ask", "{of:noun}の" + _M + "は" + _ASKED, what="組の平均"),
+    clause("averages.ask.total", "ask", "<|{n:count}の><|{thing:noun}の>合計は" + _ASKED, what="合計"),
 )  # fmt: skip

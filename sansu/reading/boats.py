@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
 from sansu.wording import Clause, clause
 
-_STILL, _FLOW, _UP, _DOWN = "静水時の速さ", "流れの速さ", "上りの速さ", "下りの速さ"
-_SHIP = "<|この|その|ある>{boat:noun}"
-_END = "(です。|で、|<であり、|とします。|である。|だとします。|だとすると、|とすると、|のとき、|のとき|で|として、>)"
-_STILL_WATER = "(静水時|静水|静水上|流れのないところ|<静水中|静かな水面|静水時|流れのない水|流れがないところ|流れのない湖|流れのない所>)"
-
+STILL, FLOW, UP, DOWN = "静水時の速さ", "流れの速さ", "上りの速さ", "下りの速さ"
+_BOAT = "<|この|その|ある>{boat:noun}"
+_WATER = "(静水時|静水|流れのないところ|<静水中|静水上|静かな水面|流れのない水|流れのない湖|流れのない水面|流れがないとき|流れのないとき|流れのない川|流れのない所|流れがないところ>)"
+_OF_WATER = "(静水での|静水時の|流れのないところでの|<静水上の|静水中の|静水上での|静水時での|静水の|静水における|静水中での|流れのない水での|流れがないときの|流れのないときの|静水時における>)"
+_END = "(です。|で、|<であり、|とします。|である。|だとします。|だとすると、|とすると、|のとき、|として、|、|のとき|でした。|ならば、|なら、|あります。>)"
+_RIVER = "<|川を、|この川を、|その川を、|ある川を、|同じ川を、|同じところを、|同じ区間を、|同じ道のりを、|そこを、|この間を、|同じきょりを、|同じ距離を、|この道のりを、|その間を、|この区間を、|川の同じ区間を、>"
+_TIME_TOOK = "{time:time}(かかりました。|かかり、|かかります。|<、|で、|かかって、|かかる。|です。|かかりました|で着きました。|かかった。|でした。|で、|かかるとき、|かかりましたが、|で着き、|で着きます。|かかるとすると、|かかる川があります。>)"
+_WAYS = (("up", "上", UP, "上りの時間", "上り"), ("down", "下", DOWN, "下りの時間", "下り"))
 _SPEED_UNITS = (
     ("", "(時速何km|<毎時何km|1時間に何km>)", "km/時間"),
     (".m", "(分速何m|<毎分何m|1分間に何m>)", "m/分"),
@@ -16,72 +23,245 @@ _SPEED_UNITS = (
 )
 
 
-def _speeds() -> tuple[Clause, ...]:
-    out = [
-        clause("boats.still.of", "boat.speed", f"(静水での|静水時の|<静水上の|静水中の|流れのないところでの|静水上での|静水時での>){_SHIP}の速さは{{speed:speed}}" + _END, which=_STILL),
-        clause("boats.still.speed", "boat.speed", f"[{_SHIP}の]{_STILL_WATER}<|で|における>の速さ(は|が){{speed:speed}}" + _END, which=_STILL),
-        clause("boats.still.bare", "boat.speed", f"{_STILL_WATER}(では|で)<|の速さが|の速さは>{{speed:speed}}(の|で進む|<の速さで進む|の速さの|で走る>){{boat:noun}}(があります。|<が、|が|で、|は、|は>)", which=_STILL),
-        clause("boats.flow", "boat.speed", "[<|この|その>川の]流れの速さ(は|が){speed:speed}" + _END, which=_FLOW),
-        clause("boats.flow.river", "boat.speed", "[流れの速さが|<|流れが>]{speed:speed}(の|で流れる|<で流れている|の速さで流れる|の速さで流れている|の流れの>)川(があります。|を|<で|に、|で、>)", which=_FLOW),
-        clause("boats.flow.short", "boat.speed", "<|この|その>川の流れは{speed:speed}" + _END, which=_FLOW),
-    ]  # fmt: skip
-    for key, word, which in (("up", "上", _UP), ("down", "下", _DOWN)):
-        out += [
-            clause(f"boats.{key}.speed", "boat.speed", f"[{_SHIP}の]{word}りの速さ(は|が){{speed:speed}}" + _END, which=which),
-            clause(f"boats.{key}.goes", "boat.speed", f"[{_SHIP}(は|が)][川を]{{speed:speed}}<|の速さ>で{word}(りました。|り、|ります。|<るとき、|りました|って、>)", which=which),
-        ]  # fmt: skip
-    return tuple(out)
+def _speeds() -> Iterator[Clause]:
+    who = "(があります。|が、|で、|<は、|が|は|で|を使って、|に乗って、>)"
+    still = {"which": STILL}
+    yield clause("boats.still.of", "boat.speed", f"{_OF_WATER}{_BOAT}の速さ(は|が){{speed:speed}}{_END}", **still)
+    yield clause(
+        "boats.still.speed", "boat.speed", f"[BOAT{_BOAT}の]{_OF_WATER}速さ(は|が){{speed:speed}}{_END}", **still
+    )
+    yield clause(
+        "boats.still.bare",
+        "boat.speed",
+        f"{_WATER}(で|を|<では|に|上を|では、>){{speed:speed}}(で進む|で走る|<の速さで進む|の速さで走る|の|の速さの|で進むことができる|の速さで進むことのできる>){{boat:noun}}{who}",
+        **still,
+    )
+    yield clause(
+        "boats.still.told", "boat.speed", f"<|ある|この>{_OF_WATER}速さが{{speed:speed}}の{{boat:noun}}{who}", **still
+    )
+    yield clause(
+        "boats.still.goes",
+        "boat.speed",
+        f"{_BOAT}は、{_WATER}(では|で|<を|なら>){{speed:speed}}<|の速さ>(で進みます。|で走ります。|です。|<で進み、|進みます。|進むことができます。|で、|です|で進むことができます。>)",
+        **still,
+    )
+    flow = {"which": FLOW}
+    yield clause("boats.flow", "boat.speed", "<|この|その|ある>[川の]流れの速さ(は|が){speed:speed}" + _END, **flow)
+    river = "川(があります。|で、|<を、|に、|を|に|で|では、>)"
+    yield clause(
+        "boats.flow.river", "boat.speed", "<|ある>(流れの速さが|<流れの速さ|流れが>){speed:speed}の" + river, **flow
+    )
+    yield clause(
+        "boats.flow.runs",
+        "boat.speed",
+        "<|ある|流れの速さが|流れが>{speed:speed}(で|<の速さで>)(流れる|流れている)" + river,
+        **flow,
+    )
+    yield clause("boats.flow.short", "boat.speed", "<|この|その|ある>川の流れ(は|が){speed:speed}" + _END, **flow)
+    for key, verb, which, _, _ in _WAYS:
+        to = {"which": which}
+        yield clause(
+            f"boats.{key}.speed", "boat.speed", f"[BOAT{_BOAT}の]{verb}りの速さ(は|が){{speed:speed}}{_END}", **to
+        )
+        yield clause(
+            f"boats.{key}.speed.of",
+            "boat.speed",
+            f"<|ある|この>{verb}りの速さが{{speed:speed}}の{{boat:noun}}{who}",
+            **to,
+        )
+        yield clause(
+            f"boats.{key}.speed.when",
+            "boat.speed",
+            f"[BOAT{_BOAT}(が|は)]{_RIVER}{verb}る(速さ|<ときの速さ>)(は|が){{speed:speed}}{_END}",
+            **to,
+        )
+        yield clause(
+            f"boats.{key}.goes",
+            "boat.speed",
+            f"[BOAT{_BOAT}(が|は)、]{_RIVER}{{speed:speed}}<|の速さ>で{verb}(りました。|り、|ります。|<るとき、|って、|りました|った。>)",
+            **to,
+        )
 
 
-def _trips() -> tuple[Clause, ...]:
-    out: list[Clause] = []
-    for key, verb, way in (("up", "上", "上り"), ("down", "下", "下り")):
-        goes = f"[<川を|同じところを|この川を|そこを|この間を|同じ区間を|同じ道のりを|同じ川を|同じきょりを|同じ距離を>]{verb}"
-        out += [
-            clause(f"boats.{key}.takes", "boat.trip", f"[{_SHIP}(は|が|で|<では>)]{goes}(るのに|ると、|ると|<るときは|りに|りには|るときには|るには|るのには>){{time:time}}(かかりました。|かかり、|かかります。|<で、|、|かかりました|かかって、|で|です。|かかり>)", way=way),
-            clause(f"boats.{key}.stretch", "boat.trip", f"[{_SHIP}(は|が|で|<では>)][<|この|その|ある>川を]{{length:length}}{verb}(るのに|<ると、|ると|るときは|るには>){{time:time}}(かかりました。|かかり、|かかります。|<で、|かかって、|かかりました>)", way=way),
-        ]  # fmt: skip
-    return tuple(out)
+def _trips() -> Iterator[Clause]:
+    for key, verb, _, _, way in _WAYS:
+        to = {"way": way}
+        does = "(るのに|<ると、|るときは、|るときに、|るには、|るのには、|ったところ、|ったら、|るのに、>)"
+        yield clause(
+            f"boats.{key}.takes",
+            "boat.trip",
+            f"[BOAT{_BOAT}(は|が|で|<では>)、]{_RIVER}<|{{a:noun}}から{{b:noun}}まで>{verb}{does}{_TIME_TOOK}",
+            **to,
+        )
+        yield clause(f"boats.{key}.way", "boat.trip", f"<|川の>{verb}り(に|には|は|<が>){_TIME_TOOK}", **to)
+        yield clause(
+            f"boats.{key}.stretch",
+            "boat.trip",
+            f"[BOAT{_BOAT}(は|が|で|<では>)、]{_RIVER}{{length:length}}<|を>{verb}{does}{_TIME_TOOK}",
+            **to,
+        )
+        yield clause(
+            f"boats.{key}.whose",
+            "boat.trip",
+            f"{_RIVER}{verb}{does}{{time:time}}かかる{{boat:noun}}(があります。|<が、>)",
+            **to,
+        )
+        yield clause(
+            f"boats.{key}.whose.stretch",
+            "boat.trip",
+            f"{{length:length}}の川を{verb}{does}{{time:time}}かかる{{boat:noun}}(があります。|<が、>)",
+            **to,
+        )
+        yield clause(
+            f"boats.{key}.only",
+            "boat.trip",
+            f"[BOAT{_BOAT}(は|が|で)、]{_RIVER}[{{length:length}}]{verb}ります。",
+            **to,
+        )
+        yield clause(
+            f"boats.{key}.in",
+            "boat.trip",
+            f"[BOAT{_BOAT}(は|が|で)、]{_RIVER}<|上流から下流まで|下流から上流まで>{{time:time}}(かけて|で|<かかって>){verb}(りました。|ります。|<り、|って、>)",
+            **to,
+        )
+    yield clause(
+        "boats.goes.to",
+        "boat.trip",
+        f"[BOAT{_BOAT}(は|が|で)、]{{a:noun}}から{{b:noun}}まで(行くのに|<進むのに|行くと|着くのに>){_TIME_TOOK}",
+        way="",
+    )
+    yield clause(
+        "boats.round",
+        "boat.round",
+        f"[BOAT{_BOAT}(は|が|で)、]{_RIVER}往復(しました。|します。|<する船があります。|すると、|しました|したところ、>)",
+    )
 
 
-def _asks() -> tuple[Clause, ...]:
-    speeds = (
-        ("still", f"(静水での|静水時の|<静水上の|流れのないところでの|静水中の>){_SHIP}の速さは", _STILL),
-        ("still.short", f"[{_SHIP}の]{_STILL_WATER}<|で|における>の速さは", _STILL),
-        ("flow", "[<|この|その>川の]流れの速さは", _FLOW),
-        ("flow.short", "<|この|その>川の流れは", _FLOW),
-        ("up.speed", f"[{_SHIP}の]上りの速さは", _UP),
-        ("down.speed", f"[{_SHIP}の]下りの速さは", _DOWN),
+def _spans() -> Iterator[Clause]:
+    far = "(はなれた|<離れた|の間の>)"
+    towns = "(2つの町|2つの地点|<2地点|2つの港|2つの村|2点|船着き場AとB>)"
+    yield clause(
+        "boats.span",
+        "boat.span",
+        f"<|川にそって|川ぞいに|川沿いに>{{length:length}}{far}{towns}(を、|の間を、|<があります。|の間を|を|があり、>)",
+    )
+    yield clause(
+        "boats.span.towns",
+        "boat.span",
+        f"<|川にそって|川ぞいに|川沿いに>{{length:length}}{far}{{a:noun}}と{{b:noun}}(の間を、|を、|があります。|<の間を|を|があり、>)",
+    )
+    yield clause(
+        "boats.span.is",
+        "boat.span",
+        "(川にそった|川ぞいの|<川沿いの|川にそって|ある川にそった>)(2つの町|<2つの地点|2地点|2つの港|2つの船着き場>)(の間は|は){length:length}(はなれています。|あります。|です。|<離れています。|はなれていて、>)",
+    )
+    yield clause(
+        "boats.span.between",
+        "boat.span",
+        "{a:noun}と{b:noun}(は、川にそって|は川ぞいに|<は川沿いに|の間の川の長さは|の間は川にそって>){length:length}(はなれています。|あります。|です。|<離れています。|はなれていて、>)",
+    )
+    yield clause(
+        "boats.span.plain",
+        "boat.span",
+        "{a:noun}から{b:noun}まで(は|の道のりは|<の距離は|のきょりは|が|>)"
+        + "{length:length}(です。|あります。|<はなれています。|で、|あり、>)",
+    )
+    upper = "(川の上流の|川上の|上流の|<川上にある|上流にある|川の上流にある>)"
+    lower = "(川の下流の|川下の|下流の|<川下にある|下流にある|川の下流にある>)"
+    length = "{length:length}(はなれています。|あります。|です。|<離れています。|はなれていて、|あり、>)"
+    yield clause(
+        "boats.span.down",
+        "boat.span",
+        f"<|ある>{upper}{{upper:noun}}(と|から)、{lower}{{lower:noun}}(は|の間は|まで|<までは|まで、|の間の道のりは|の間の距離は|は、川にそって|までの道のりは>)"
+        + length,
+    )
+    yield clause(
+        "boats.span.up",
+        "boat.span",
+        f"<|ある>{lower}{{lower:noun}}(と|から)、{upper}{{upper:noun}}(は|の間は|まで|<までは|まで、|の間の道のりは|の間の距離は|は、川にそって|までの道のりは>)"
+        + length,
+    )
+    yield clause("boats.span.river", "boat.span", "<|長さ>{length:length}の川(を|<を、|があります。>)")
+    yield clause(
+        "boats.river",
+        "boat.river",
+        "(ある川を|この川を|<その川を|同じ川を|川を|川ぞいの2つの町の間を|川にそった2つの町の間を|同じ所を|ある川の2地点の間を|川の2地点間を|川ぞいの2つの地点の間を>)",
+    )
+    yield clause("boats.name", "boat.name", f"{_BOAT}(が|は|で)、")
+
+
+def _asks() -> Iterator[Clause]:
+    subjects = (
+        ("still", f"{_OF_WATER}{_BOAT}の速さは", STILL),
+        ("still.short", f"[BOAT{_BOAT}の]{_OF_WATER}速さは", STILL),
+        ("still.itself", "{boat:noun}(の速さそのものは|自体の速さは|自身の速さは|<の静水時速さは>)", STILL),
+        ("flow", "<|この|その>[川の]流れの速さは", FLOW),
+        ("flow.short", "<|この|その>川の流れは", FLOW),
+        ("up.speed", f"[BOAT{_BOAT}の]上りの速さは", UP),
+        ("down.speed", f"[BOAT{_BOAT}の]下りの速さは", DOWN),
+        ("up.when", f"[BOAT{_BOAT}(が|は)]{_RIVER}上る(速さは|<ときの速さは>)", UP),
+        ("down.when", f"[BOAT{_BOAT}(が|は)]{_RIVER}下る(速さは|<ときの速さは>)", DOWN),
     )
     end = "(ですか。|でしょうか。|<になりますか。|か。|か求めなさい。|ですか|か求めましょう。>)"
-    out = [
-        clause(f"boats.ask.{key}{suffix}", "ask", subject + f"{how}" + end, what=what, unit=unit)
-        for key, subject, what in speeds
-        for suffix, how, unit in _SPEED_UNITS
-    ]
-    for key, word, way in (("up", "上", "上りの時間"), ("down", "下", "下りの時間")):
-        goes = f"[{_SHIP}(は|が|で|<では>)][<|この|その>川を|同じところを|<この間を|同じ区間を|同じ道のりを|同じ川を|そこを|川の同じ区間を|この道のりを>]{word}(るのに|ると|<るには|るときは|ると、|りには|るのには>)"
-        out += _times(f"boats.ask.{key}", goes, way)
-    out += _times("boats.ask.round", f"[{_SHIP}(は|が|で|<では>)][この間を|<|この|その>川を]往復(するのに|すると|<するには|するとき|すると、>)", "往復の時間")
-    out += [
-        clause("boats.ask.distance", "ask", "(A町とB町の間|2つの町の間|<この間|この区間|この川|2地点間|2つの町|2地点|AB間>)(の道のりは|のきょりは|<は|の距離は|の長さは>)何{unit:counter}(ですか。|ありますか。|<でしょうか。|はなれていますか。|離れていますか。>)", what="道のり"),
-    ]  # fmt: skip
-    return tuple(out)
+    for key, subject, what in subjects:
+        for suffix, how, unit in _SPEED_UNITS:
+            yield clause(f"boats.ask.{key}{suffix}", "ask", subject + how + end, what=what, unit=unit)
+    for key, verb, _, what, _ in _WAYS:
+        who = f"[BOAT{_BOAT}(は|が|で|<では>)、]"
+        does = f"{verb}(るのに|ると|<るには|るときは|ると、|るのには|るのに、>)"
+        route = "<|{a:noun}から{b:noun}まで>"
+        yield from _times(f"boats.ask.{key}", f"{who}{_RIVER}{route}{does}", what)
+        yield from _times(f"boats.ask.{key}.stretch", f"{who}{_RIVER}{{length:length}}<|を>{does}", what)
+        yield from _times(f"boats.ask.{key}.way", f"<|川の>{verb}り(は|に|には)", what)
+    for suffix, long, constants in _LONG:
+        yield clause(
+            f"boats.ask.to{suffix}",
+            "ask",
+            f"[BOAT{_BOAT}(は|が|で)、]{{a:noun}}から{{b:noun}}まで(行くのに|<行くには>){long}{_TIMES_END}",
+            what="行く時間",
+            **constants,
+        )
+    yield from _times(
+        "boats.ask.round",
+        f"[BOAT{_BOAT}(は|が|で|<では>)、](|この間を|<この川を|川を|その川を|同じところを>)往復(するのに|すると|<するには|するとき|すると、>)",
+        "往復の時間",
+    )
+    yield from _times("boats.ask.round.way", "往復(に|には)", "往復の時間")
+    places = "(2つの町の間|この間|2つの町|<この区間|この川|川|2地点間|2地点|2つの地点の間|2つの地点|2つの港の間|上流から下流まで|下流から上流まで|2つの町の間の川>)"
+    yield clause(
+        "boats.ask.distance",
+        "ask",
+        f"{places}(の道のりは|の長さは|<は|の距離は|のきょりは>)何{{unit:counter}}(ですか。|ありますか。|<でしょうか。|はなれていますか。|離れていますか。>)",
+        what="道のり",
+    )
+    yield clause(
+        "boats.ask.distance.towns",
+        "ask",
+        "{a:noun}(と|から){b:noun}(の間の道のりは|の間は|まで|<までは|までの道のりは|の間のきょりは|の間の距離は|は|までのきょりは|までの距離は>)何{unit:counter}(ですか。|ありますか。|<でしょうか。|はなれていますか。|離れていますか。>)",
+        what="道のり",
+    )
 
 
-def _times(key: str, goes: str, what: str) -> list[Clause]:
-    end = "(かかりますか。|かかるでしょうか。|<ですか。|かかりますか|かかるか求めなさい。|で着きますか。|必要ですか。>)"
-    return [
-        clause(key, "ask", goes + "何{unit:counter}" + end, what=what),
-        clause(f"{key}.mixed", "ask", goes + "何時間何分" + end, what=what, unit="時間"),
-    ]
+_LONG: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("", "何{unit:counter}", {}),
+    (".mixed", "何時間何分", {"unit": "時間"}),
+)
+_TIMES_END = "(かかりますか。|かかるでしょうか。|<ですか。|かかりますか|かかるか求めなさい。|で着きますか。|必要ですか。|でしょうか。>)"
 
 
-CLAUSES = (
-    *_speeds(),
-    *_trips(),
-    clause("boats.span", "boat.span", "{length:length}(はなれた|<離れた|の間の>)(2つの町|2つの地点|<2地点>)(を、|の間を、|<の間を|を|があります。>)"),
-    clause("boats.span.is", "boat.span", "川にそった(2つの町|A町とB町|P町とQ町|<2つの地点>)(の間は|は){length:length}(はなれています。|あります。|<離れています。>)"),
-    clause("boats.span.river", "boat.span", "{length:length}の川を"),
-    *_asks(),
-)  # fmt: skip
+def _times(key: str, goes: str, what: str) -> Iterator[Clause]:
+    for suffix, long, constants in _LONG:
+        yield clause(key + suffix, "ask", goes + long + _TIMES_END, what=what, **constants)
+
+
+def _with_and_without_boat(clauses: Iterator[Clause]) -> Iterator[Clause]:
+    """A clause that may name the boat first, once so and once not: a regular expression tries only one of the two."""
+    for one in clauses:
+        if one.pattern.startswith("[BOAT"):
+            end = one.pattern.index("]")
+            yield replace(one, key=f"{one.key}.boat", pattern=one.pattern[5:end] + one.pattern[end + 1 :])
+            one = replace(one, pattern=one.pattern[end + 1 :].removeprefix("、"))
+        yield one
+
+
+CLAUSES: tuple[Clause, ...] = tuple(_with_and_without_boat(chain(_speeds(), _trips(), _spans(), _asks())))

@@ -2,105 +2,335 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sansu.wording import Clause, clause
 
-_GO = "(歩きます。|進みます。|走ります。|<歩いています。|進んでいます。|走っています。|歩き、|進み、|走り、|で、|、|歩いて、|走って、|進んで、|歩いていて、|向かいます。|向かい、|出発します。|出発しました。|出発し、|まわります。|まわり、|歩き|走り|進み|歩くとき、|進むとき、|走るとき、|です。|歩いて|走って|進んで|同時に出発します。|行きます。|出発して、|歩き始めました。|走り始めました。|回ります。|回り、|走るとします。|歩くものとします。|動きます。|動き、>)"
-_START = "(出発しました。|出発します。|<出発すると、|出発して、|歩き始めました。|進みます。|歩き始めます。|進み始めました。|歩き出しました。|出発したとき、|スタートしました。|出発するとき、|歩きます。|進むと、|歩くと、|出発した。|歩き出すと、|歩き始めると、|走り始めました。|走り出しました。|出発しました|出ました。|出ます。|出ると、|スタートします。|スタートすると、|走ると、|進んで、|歩いて、|走って、|走り始めます。|走り始めると、|走ります。|進みました。|歩きました。|出発しましたが、>)"
-_FAST = "{speed:speed}[の速さ|の一定の速さ]で"
-_TWO = "[2人は|2人が|<この2人が|この2人は|ともに|ともに、>]"
-_END = "(です。|で、|<あります。|とします。|であり、|あり、|だとします。|である。|、>)"
-_ASK_END = "(ですか。|でしょうか。|<か。|ですか|になりますか。|か求めなさい。|か求めましょう。>)"
-_AFTER = "[出発してから|<出発して|2人が出発してから|歩き始めてから|2人は出発してから|スタートしてから|同時に出発してから|進み始めてから|走り始めてから>]"
-_WAY = "(道のり|距離|きょり|<道のりの長さ|へだたり|間かく|みちのり>)"
-_ROUND = "(<|の>まわりを|<|の>周りを|<の周囲を|のコースを|を|の道を|の周りの道を|のまわりの道を>)"
+_SPEED = "{speed:speed}(|の速さ|<の一定の速さ|の自転車|の車|の速度>)"
+_MOVES = "(歩きます。|進みます。|走ります。|歩いています。|走っています。|<(歩いて|走って|進んで|動いて|まわって|回って)(います。|いて、|いました。|いると、|いるとき、|いき、|いきます。|、|います|いて)|(歩き|走り|進み|動き|まわり|回り|向かい|行き|出発し)(ます。|ました。|、|始めました。|始めます。|続けます。|続けて、|始め、|ます|出しました。|)|(歩く|走る|進む|動く|まわる)(とします。|とき、|と、|ものとします。|とすると、)|(家|学校|駅|公園|図書館|A町|B町|A地点|B地点|A|B|町|店)(を|に向かって|に向かい|から|へ|へ向かって)(出発しました。|出発します。|出ました。|歩いています。|歩きます。|歩き始めました。|向かいました。|出発し、|歩きました。|出ます。|走ります。|向かいます。|走り始めました。|進みます。|出かけました。|進みました。|歩いて行きます。|歩いていきました。)|(学校|駅|公園|図書館|町|店)に向かいました。|(学校|駅|公園|図書館)に向かいます。|で、|同時に出発します。|歩きました。|走りました。|出かけました。|出ました。|移動します。|、|同時に出発し、|家を出ました。|家を出発しました。|学校へ向かいます。>)"
+_STATE = "(です。|で、|、|<とします。|であり、|である。|だとします。|のとき、|です|だとすると、|とすると、|でした。>)"
+_START = "(出発しました。|出発します。|歩き始めました。|<(歩き|走り|進み|歩き出し|走り出し|出発し|スタートし|動き|動き始め|動き出し|進み始め|歩き始め|走り始め|まわり|回り|歩きはじめ|走りはじめ|出|まわり始め|歩いて行き|進んで行き|向かい)(ます。|ました。|たところ、|ましたが、|た。|て、|ました|ます|ましたところ、)|(歩く|走る|進む|出発する|歩き出す|走り出す|歩き始める|走り始める|スタートする|まわる|回る|動く|出る|進み始める|歩きはじめる|走りはじめる)(と、|とき、|とします。|場合、|と)|歩いたところ、|走ったところ、|進んだところ、|進んで、|歩いて、|走って、|まわったところ、|回ったところ、|進んだとき、|歩いたとき、|動いて、|(歩き|走り|進み|出発し|歩き始め|走り始め|回り|まわり)、>)"
+_TWO = "(|2人は|2人が|<この2人が|この2人は|2人とも|ともに、|ともに|たがいに>)"
+_SAME_PLACE = "(|同じ(地点|場所|<所|ところ|位置|点>)から|<(池|湖|公園)の同じ(地点|場所|所|ところ)から|同じ(地点|場所|所|ところ)を|同じ出発点から|ある地点から|A地点から|スタート地点から>)"
+_FACING = "(向かい合って|たがいに向かって|<向かいあって|互いに向かって|おたがいに向かって|お互いに向かって|たがいに向かい合って|互いに向かい合って|両方から向かい合って|相手に向かって|おたがいに向かい合って|たがいに向き合って|向き合って>)"
+_OPPOSITE = "(反対方向に|反対の方向に|反対向きに|<逆の方向に|逆方向に|逆向きに|反対の向きに|反対回りに|反対まわりに|たがいに反対方向に|たがいに反対の方向に|たがいに反対向きに|互いに反対方向に|互いに反対の方向に|互いに反対向きに|それぞれ反対方向に|反対方向へ|たがいに逆方向に|逆の向きに|おたがいに反対方向に|おたがいに反対の方向に|逆回りに|逆まわりに>)"
+_SAME_WAY = "(同じ方向に|同じ向きに|<同じ方向へ|同じ向きへ|同方向に|同じまわりに|同じ方向で>)"
+_ASK_END = "(ですか。|でしょうか。|<か。|ですか|になりますか。|か求めなさい。|か求めましょう。|でしたか。>)"
+_AFTER = "<|出発してから|出発して|2人が出発してから|2人が出発して|歩き始めてから|2人は出発してから|スタートしてから|同時に出発してから|進み始めてから|走り始めてから|走り出してから|2人が歩き始めてから|動き始めてから|同時に出発して|歩きはじめてから>"
+_WAY = "(道のり|距離|きょり|<へだたり|間かく|みちのり|間隔>)"
+_PLACES = "(2地点|ところ|2つの地点|<場所|地点|所|2か所|2点|位置>)"
 _SPEEDS = (
     ("", "(分速何m|<毎分何m|1分間に何m|1分に何m>)", "m/分"),
     (".hour", "(時速何km|<毎時何km|1時間に何km>)", "km/時間"),
     (".second", "(秒速何m|<毎秒何m|1秒間に何m>)", "m/秒"),
 )
-_HOW_LONG = (("", "何{unit:counter}", ""), (".mixed", "何時間何分", "時間"), (".seconds", "何分何秒", "分"))
+_FIRST = "(はじめて|最初に|<初めて|1回目に|1度目に>)"
+_LONG: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("", "何{unit:counter}", {}),
+    (".mixed", "何時間何分", {"unit": "時間"}),
+    (".seconds", "何分何秒", {"unit": "分"}),
+)
 
 
-def _time(key: str, pattern: str, what: str) -> list[Clause]:
-    """A question for a time: LONG stands for 何分, 何時間何分, 何分何秒; AT for 後 or かかる."""
-    out = []
-    for suffix, long, unit in _HOW_LONG:
-        constants = {"unit": unit} if unit else {}
-        out.append(clause(key + suffix, "ask", pattern.replace("LONG", long), what=what, suffix="後", **constants))
-    return out
+def _distances() -> Iterator[Clause]:
+    far = "(はなれた|<離れた|へだたった|ある>)"
+    is_far = "(はなれています。|離れています。|<はなれていて、|離れていて、|はなれている。|はなれており、|はなれています|はなれていました。>)"
+    measures = "(あります。|です。|<で、|あり、|とします。|です|である。|、|だとします。>)"
+    yield clause(
+        "motion.apart",
+        "apart",
+        f"{{length:length}}{far}{{a:noun}}と{{b:noun}}(があります。|<があり、|の間を、|の間を|から|から、|に|にいる>)",
+    )
+    yield clause("motion.apart.is", "apart", f"{{a:noun}}と{{b:noun}}(は|<の間は|は、|間は>){{length:length}}{is_far}")
+    yield clause(
+        "motion.apart.between",
+        "apart",
+        f"{{a:noun}}と{{b:noun}}(の間は|の間の{_WAY}は|<の{_WAY}は|間の{_WAY}は|間は>){{length:length}}{measures}",
+    )
+    yield clause(
+        "motion.apart.from.to",
+        "apart",
+        f"{{a:noun}}から{{b:noun}}まで(は|の{_WAY}は|<が|の間は|、|は、>){{length:length}}(です。|あります。|<はなれています。|で、|あり、|離れています。|、>)",
+    )
+    yield clause(
+        "motion.apart.letters",
+        "apart",
+        f"{{ab:name}}間(は|の{_WAY}は|<が|は、>){{length:length}}(です。|あります。|<はなれています。|で、|あり、|離れています。|とします。>)",
+    )
+    yield clause(
+        "motion.apart.far.place",
+        "apart",
+        "{a:noun}から{length:length}(はなれた|<離れた|ある|先の|先にある>){b:noun}(へ|に向かって|まで|<に|へ向かって|に向けて|へ、>)",
+    )
+    yield clause(
+        "motion.apart.points",
+        "apart",
+        f"<|たがいに|2人が|2人は>{{length:length}}(はなれた|<離れた>){_PLACES}(から|<から、|にいます。|にいる2人が|に立っています。|に2人がいます。>)",
+    )
+    yield clause(
+        "motion.apart.people",
+        "apart",
+        f"[2人は|2人の間は|<2人が|いま2人は|2人の間の{_WAY}は|今、2人は>]{{length:length}}(はなれています。|はなれて立っています。|<離れています。|はなれたところにいます。|はなれた地点にいます。|離れた地点にいます。|離れたところにいます。|はなれた場所にいます。|です。|あります。|はなれて立っていて、|はなれて立ち、|はなれていて、>)",
+    )
+    yield clause(
+        "motion.loop",
+        "loop",
+        "(1周が|1周|まわりが|<周りが|周囲が|1周の長さが|まわりの長さが|周りの長さが|周囲の長さが|周囲|まわり|周り|円周が>){length:length}の{place:noun}(があります。|のまわりを|の周りを|<があり、|を|の道を|の周囲を|のまわりの道を|の周りの道を|のコースを|の周りに道があります。|のまわりに道があります。|の上を|の周上を|で、|の周囲の道を|のまわりで、>)",
+    )
+    yield clause(
+        "motion.loop.is",
+        "loop",
+        "<|この|その|ある>{place:noun}(の1周は|のまわりの長さは|のまわりは|<の周りは|は1周|の周囲は|の周りの長さは|の周りの道は1周|のまわりの道は1周|の1周の長さは|の周囲の長さは|の周りには1周|のまわりには1周|の周りに1周|のまわりに1周>){length:length}(です。|あります。|<で、|あり、|、|の道があります。|とします。|の道があり、>)",
+    )
+    yield clause(
+        "motion.loop.road",
+        "loop",
+        "{place:noun}(のまわりに|の周りに|<の周囲に>)(1周|<まわりが|1周が>){length:length}の(道があります。|<道があり、|道路があります。|遊歩道があります。|ジョギングコースがあります。>)",
+    )
+    yield clause(
+        "motion.loop.again",
+        "round",
+        "<|この|その|ある>{place:noun}(のまわりを|の周りを|<の周囲を|の周りの道を|のまわりの道を|の周囲の道を>)",
+    )
+    yield clause(
+        "motion.shuttle",
+        "shuttle",
+        "<|2人は>(AB間|<AとBの間|この間|A地点とB地点の間|PQ間|2地点の間>)を(往復します。|<往復し続けます。|くり返し往復します。|往復しています。>)",
+    )
 
 
-def _meeting() -> list[Clause]:
-    meets = "(出会います|すれちがいます|<出会うことになります|会います|出あいます|出会うことができます|すれ違います|であいます>)"
-    meeting = "(出会うのは|すれちがうのは|<会うのは|出あうのは|すれ違うのは|出会うのは、|であうのは>)"
-    first = "[はじめて|<最初に|初めて>]"
-    return [
-        *_time("motion.ask.meet.after", _TWO + _AFTER + f"LONG後に{first}{meets}か。", "出会う時間"),
-        *_time("motion.ask.meet", f"[2人が|<2人は>]{first}{meeting}" + _AFTER + "LONG後" + _ASK_END, "出会う時間"),
-    ]
+def _movers() -> Iterator[Clause]:
+    who, start = "{who:name}(は|が)", "{from:noun}(から|を|<を出発して|から出発して|を出て、|を出発し、|を出て>)"
+    to = "<|(家|学校|駅|公園|図書館|A町|B町|A地点|B地点|A|B|P町|Q町|山|町|店|Q地点|P地点)(に向かって|へ|に向けて|へ向かって|まで|に)>"
+    by = "<|歩いて|自転車で|走って|車で|バスで>"
+    yield clause("motion.pair", "pair", "{a:name}と{b:name}(が|は|<の2人が|の2人は|がいます。>)")
+    yield clause(
+        "motion.speed",
+        "speed",
+        f"{who}<|家を出て|家を出発して|学校を出て|家を出発し、|、家を出て>{to}{by}{_SPEED}で{to}{_MOVES}",
+    )
+    yield clause("motion.speed.from", "speed", f"{who}{start}{to}{by}{_SPEED}で{to}{_MOVES}")
+    yield clause(
+        "motion.speed.goal",
+        "speed",
+        f"{who}{{from:noun}}から{{goal:length}}(はなれた|<離れた|先の>)(学校|駅|公園|<図書館|A町|B町|町|店|B地点|おじさんの家|おばさんの家>)(へ|に向かって|<まで|に|へ向かって|に向けて>)、{_SPEED}で{_MOVES}",
+    )
+    yield clause(
+        "motion.speed.list",
+        "speed",
+        f"{who}{{speed:speed}}(です。|で、|、|<とします。|であり、|です|である。|だとします。>)",
+    )
+    yield clause("motion.speed.from.list", "speed", f"{who}{start}{{speed:speed}}、")
+    yield clause("motion.speed.is", "speed", "{who:name}の速さ(は|が){speed:speed}" + _STATE)
+    yield clause("motion.speed.the", "speed", "{speed:speed}の{who:name}(は|が|<と>)")
+    yield clause("motion.speed.the.from", "speed", "{speed:speed}の{who:name}(は|が){from:noun}から、")
+    yield clause("motion.start", "start", f"{who}{{from:noun}}(から、|<を、|を出発し、|から出発し、|から|を>){to}")
+    for key, words, way in (
+        ("facing", _FACING, "向かい合う"),
+        ("opposite", _OPPOSITE, "反対"),
+        ("same.way", _SAME_WAY, "同じ"),
+    ):
+        place = "" if key == "facing" else _SAME_PLACE
+        yield clause(
+            f"motion.{key}", "go", f"{_TWO}{place}(同時に{words}|{words}同時に|<{words}>)<|同時に>{_START}", way=way
+        )
+    yield clause("motion.go", "go", f"{_TWO}{_SAME_PLACE}同時に{_START}", way="")
 
 
-def _catching() -> list[Clause]:
-    first = "[はじめて|<最初に|初めて>]"
+def _chases() -> Iterator[Clause]:
+    yield clause(
+        "motion.lead",
+        "lead",
+        "{first:name}(が|<は>)"
+        + "(|<家|学校|駅|公園>を)(出発してから|出発して|出てから|出て|<歩き始めてから|出かけてから|出発した>){time:time}(後に、|<後、>)",
+    )
+    yield clause("motion.lead.then", "lead", "(その|それから|<|>){time:time}(後に、|<後、>)")
+    yield clause(
+        "motion.lead.early", "lead", "{first:name}(が|は)(先に出発し、|<先に出発しました。>)その{time:time}後に、"
+    )
+    late = "<|出発して|家を出て|家を出発して|学校を出て|学校を出発して|忘れ物に気づいて、|忘れ物に気がついて、|駅を出発して|同じ道を>"
+    chases = "(追いかけました。|追いかけます。|<追いかけると、|追いかけた。|追いかけ始めました。|追いました。|追いかけて、|追いかけることにしました。|追いかけるとき、|追いかけ、|追いかけ始め、|追いかけたところ、|追いかけ始めると、|追いかけましたが、|追います。|追いかけ始めます。|追いかけました|追いかけるとします。>)"
+    by = "<|自転車で|自転車に乗って|車で|走って|歩いて|バイクで>"
+    yield clause(
+        "motion.chase",
+        "chase",
+        f"{{who:name}}(が|は){late}{by}{_SPEED}で<|同じ道を|家を出発して|家を出て|家から|後を|あとを>{chases}",
+    )
+    yield clause(
+        "motion.chase.whom",
+        "chase",
+        f"{{who:name}}(が|は){late}{by}{_SPEED}で<|同じ道を|家を出発して|家を出て|家から>{{whom:name}}(を|<の後を|のあとを>){chases}",
+    )
+    yield clause("motion.chase.bare", "chase", f"{{who:name}}(が|は){late}<|後を|あとを>{by}{chases}")
+    yield clause(
+        "motion.chase.bare.whom", "chase", f"{{who:name}}(が|は){late}{by}{{whom:name}}(を|<の後を|のあとを>){chases}"
+    )
+    yield clause(
+        "motion.ahead",
+        "ahead",
+        "{second:name}の{length:length}(前を|先を|<前方を|前方に|先に|前に>){first:name}(が|は)"
+        + _SPEED
+        + "で"
+        + _MOVES,
+    )
+    yield clause(
+        "motion.behind",
+        "behind",
+        "{second:name}(が|は){first:name}の{length:length}(後ろから|うしろから|<後ろを|後方から|後方を>)、"
+        + _SPEED
+        + "で<|同じ方向に|同じ向きに>"
+        + _MOVES,
+    )
+    yield clause(
+        "motion.met",
+        "met",
+        f"{_TWO}<|出発してから|出発して|2人が出発してから>{{time:time}}後に<|はじめて|初めて>(出会いました。|出会います。|すれちがいました。|<出会った。|出会いました|すれちがいます。|会いました。|出会い、|すれちがい、|出会って、|会います。>)",
+        how="出会う",
+    )
+    yield clause(
+        "motion.met.caught",
+        "met",
+        "<|出発してから>{time:time}後に<|はじめて|初めて>{whom:name}(に追いつきました。|<に追いつきます。|を追いこしました。|を追いこします。|に追いつき、>)",
+        how="追いつく",
+    )
+    yield clause(
+        "motion.met.caught.who",
+        "met",
+        "{time:time}後に<|はじめて|初めて>{who:name}(が|は){whom:name}(に追いつきました。|に追いつきます。|<を追いこしました。|を追いこします。|を追いこし、|に追いつき、|を追い越します。|を追いぬきます。|を追い越し、|を追いぬき、>)",
+        how="追いつく",
+    )
+    yield clause(
+        "motion.met.caught.bare",
+        "met",
+        "{time:time}後に<|はじめて|初めて>(追いつきました。|追いつきます。|<追いこしました。|追いつき、>)",
+        how="追いつく",
+    )
+
+
+def _times(key: str, pattern: str, what: str, suffix: str = "後", **more: str) -> Iterator[Clause]:
+    """A question for a time: LONG stands for 何分, 何時間何分, 何分何秒."""
+    for name, long, unit in _LONG:
+        constants = {**unit, **more, **({"suffix": suffix} if suffix else {})}
+        yield clause(key + name, "ask", pattern.replace("LONG", long), what=what, **constants)
+
+
+def _meeting() -> Iterator[Clause]:
+    meets = "(出会います|すれちがいます|<出会うことになります|会います|出あいます|出会うことができます|すれ違います|であいます|出会うでしょう|出会いました>)"
+    meeting = "(出会うのは|すれちがうのは|<会うのは|出あうのは|すれ違うのは|であうのは|出会うときは|出会うのは、2人が>)"
+    what = "出会う時間"
+    two = "(|2人が|<2人は|2人の>)"
+    yield from _times("motion.ask.meet.after", f"{_TWO}{_AFTER}LONG後に{meets}か。", what)
+    yield from _times(
+        "motion.ask.meet.after.first", f"{_TWO}{_AFTER}LONG後に{_FIRST}{meets}か。", what, order="はじめて"
+    )
+    yield from _times(
+        "motion.ask.meet.first.after", f"{_TWO}{_FIRST}{meeting}{_AFTER}LONG後{_ASK_END}", what, order="はじめて"
+    )
+    yield from _times("motion.ask.meet", f"{two}{meeting}{_AFTER}LONG後{_ASK_END}", what)
+    yield from _times(
+        "motion.ask.meet.takes",
+        f"{two}(出会うまでに|すれちがうまでに|<出会うまで|出会うのに>)LONG(かかりますか。|<かかるでしょうか。|ですか。>)",
+        what,
+        "",
+    )
+
+
+def _catching() -> Iterator[Clause]:
     who, whom = "{who:name}(は|が)", "{whom:name}"
-    started = "<|家を|学校を|駅を>(出発してから|出てから|<追いかけ始めてから|追いかけてから|出発して|追いかけはじめてから>)"
-    just = "<|出発してから|追いかけ始めてから|追いかけてから|家を出てから|家を出発してから|出発して>"
-    catches = "(に追いつきます|<を追いこします|においつきます|に追い付きます|を追い越します>)"
-    catching = "(に追いつくのは|<を追いこすのは|に追い付くのは|を追い越すのは>)"
-    return [
-        *_time("motion.ask.catch.after", f"{who}、{just}LONG後に{whom}{catches}か。", "追いつく時間"),
-        *_time("motion.ask.catch", f"{who}{whom}{catching}{just}LONG後" + _ASK_END, "追いつく時間"),
-        *_time("motion.ask.catch.since.after", f"{who}、{{since:name}}が{started}LONG後に{whom}{catches}か。", "追いつく時間"),
-        *_time("motion.ask.catch.since", f"{who}{whom}{catching}{{since:name}}が{started}LONG後" + _ASK_END, "追いつく時間"),
-        *_time("motion.ask.catch.self", f"{{who:name}}が{started}LONG後に{whom}{catches}か。", "追いつく時間"),
-        *_time("motion.ask.overtake.after", _TWO.replace("2人が|", "") + _AFTER + f"LONG後に{first}(追いつきます|追いこします|<重なります|並びます|追い越します>)か。", "追いつく時間"),
-        *_time("motion.ask.overtake", f"{first}(追いつくのは|追いこすのは|<重なるのは|2人が重なるのは|並ぶのは|追い越すのは>)" + _AFTER + "LONG後" + _ASK_END, "追いつく時間"),
-    ]
+    started = "<|家を|学校を|駅を>(出発してから|出てから|<追いかけ始めてから|追いかけてから|出発して|追いかけはじめてから|出て|出発した>)"
+    just = "<|出発してから|追いかけ始めてから|追いかけてから|家を出てから|家を出発してから|出発して|追いかけて|学校を出てから|歩き始めてから|追いかけ始めて|家を出て>"
+    catches = "(に追いつきます|<を追いこします|に追い付きます|を追い越します|に追いつくことができます|を追いぬきます|を1周追いこします|に追いつけます>)"
+    catching = "(に追いつくのは|<を追いこすのは|に追い付くのは|を追い越すのは|を追いぬくのは|を1周追いぬくのは|を1周追いこすのは|を追い抜くのは|に追いつけるのは>)"
+    at_first = "<|はじめて|初めて|最初に>"
+    what = "追いつく時間"
+    whose = (
+        catching.replace("に追いつく", f"に{at_first}追いつく")
+        .replace("を追いこす", f"を{at_first}追いこす")
+        .replace("を追いぬく", f"を{at_first}追いぬく")
+    )
+    yield from _times("motion.ask.catch.after", f"{who}、{just}LONG後に{at_first}{whom}{catches}か。", what)
+    yield from _times("motion.ask.catch", f"{who}{at_first}{whom}{whose}{just}LONG後{_ASK_END}", what)
+    yield from _times(
+        "motion.ask.catch.since.after", f"{who}、{{since:name}}が{started}LONG後に{whom}{catches}か。", what
+    )
+    yield from _times(
+        "motion.ask.catch.since", f"{who}{whom}{catching}、{{since:name}}が{started}LONG後{_ASK_END}", what
+    )
+    yield from _times("motion.ask.catch.self", f"{{who:name}}が{started}LONG後に{whom}{catches}か。", what)
+    yield from _times(
+        "motion.ask.overtake.after",
+        f"[2人は]{_AFTER}LONG後に{at_first}(追いつきます|追いこします|<重なります|並びます|追い越します|追いぬきます>)か。",
+        what,
+    )
+    yield from _times(
+        "motion.ask.overtake",
+        f"{at_first}(追いつくのは|追いこすのは|<重なるのは|2人が重なるのは|並ぶのは|追い越すのは|追いぬくのは|2人が並ぶのは>){_AFTER}LONG後{_ASK_END}",
+        what,
+    )
+    yield from _times(
+        "motion.ask.catch.takes",
+        f"{who}{whom}(に追いつくまでに|に追いつくのに|<に追いつくには>)LONG(かかりますか。|<かかるでしょうか。>)",
+        what,
+        "",
+    )
 
 
-def _places() -> list[Clause]:
-    at = "何{unit:counter}(のところ|の地点|はなれたところ|<の場所|離れたところ|はなれた地点|進んだところ|のところ|歩いたところ|の所|離れた地点|行ったところ>)" + _ASK_END
-    return [
-        clause("motion.ask.where.meet", "ask", "[2人が|<2人は>](出会うのは|<すれちがうのは|出会う地点は|出会う場所は|会うのは>){place:noun}から" + at, what="出会う地点"),
-        clause("motion.ask.where.meet.after", "ask", _TWO + "{place:noun}から何{unit:counter}(のところで|の地点で|<はなれたところで|の場所で|離れたところで>)(出会いますか。|すれちがいますか。|<会いますか。>)", what="出会う地点"),
-        clause("motion.ask.where.catch", "ask", "[{who:name}が{whom:name}に]追いつくのは{place:noun}から" + at, what="追いつく地点"),
-        clause("motion.ask.where.catch.after", "ask", "{who:name}(は|が){whom:name}に{place:noun}から何{unit:counter}(のところで|の地点で|<はなれたところで|の場所で>)追いつきますか。", what="追いつく地点"),
-    ]  # fmt: skip
+def _others() -> Iterator[Clause]:
+    at = (
+        "何{unit:counter}(のところ|の地点|はなれたところ|<の場所|離れたところ|はなれた地点|進んだところ|歩いたところ|の所|離れた地点|行ったところ|はなれた場所|離れた場所>)"
+        + _ASK_END
+    )
+    yield clause(
+        "motion.ask.where.meet",
+        "ask",
+        "(|2人が|<2人は>)(出会うのは|<すれちがうのは|出会う地点は|出会う場所は|会うのは|出会うのは、>){place:noun}から"
+        + at,
+        what="出会う地点",
+    )
+    yield clause(
+        "motion.ask.where.meet.after",
+        "ask",
+        _TWO
+        + "{place:noun}から何{unit:counter}(のところで|の地点で|<はなれたところで|の場所で|離れたところで>)(出会いますか。|すれちがいますか。|<会いますか。>)",
+        what="出会う地点",
+    )
+    yield clause(
+        "motion.ask.where.catch",
+        "ask",
+        "{who:name}が{whom:name}に追いつくのは{place:noun}から" + at,
+        what="追いつく地点",
+    )
+    yield clause(
+        "motion.ask.where.catch.bare",
+        "ask",
+        "(追いつくのは|<追いつく地点は|追いつく場所は|追いついたのは>){place:noun}から" + at,
+        what="追いつく地点",
+    )
+    yield clause(
+        "motion.ask.where.catch.after",
+        "ask",
+        "{who:name}(は|が){whom:name}に{place:noun}から何{unit:counter}(のところで|の地点で|<はなれたところで|の場所で>)追いつきますか。",
+        what="追いつく地点",
+    )
+    for suffix, how, unit in _SPEEDS:
+        yield clause(
+            f"motion.ask.speed{suffix}", "ask", "{who:name}(の速さは|は)" + how + _ASK_END, what="速さ", unit=unit
+        )
+    yield clause(
+        "motion.ask.apart",
+        "ask",
+        f"{{a:noun}}と{{b:noun}}(の間の{_WAY}は|の間は|<間の{_WAY}は|は|の{_WAY}は>)何{{unit:counter}}(ですか。|ありますか。|<はなれていますか。|離れていますか。>)",
+        what="間",
+    )
+    yield clause(
+        "motion.ask.people.apart", "ask", "[はじめ|はじめに]2人は何{unit:counter}はなれていましたか。", what="間"
+    )
+    yield clause(
+        "motion.ask.loop",
+        "ask",
+        "<|この|その>{place:noun}(の1周は|のまわりの長さは|<の周りの長さは|の1周の長さは|のまわりは|1周の長さは|の周りは|の周囲の長さは|1周は|の周囲は>)何{unit:counter}(ですか。|ありますか。|<でしょうか。>)",
+        what="1周",
+    )
 
 
-CLAUSES: tuple[Clause, ...] = (
-    # how far apart, how long a round
-    clause("motion.apart", "apart", "{length:length}(はなれた|<離れた|へだたった>){a:noun}と{b:noun}(があります。|<があり、|の間を、|の間を|から|から、>)"),
-    clause("motion.apart.is", "apart", "{a:noun}と{b:noun}(は|<の間は>){length:length}(はなれています。|<離れています。|はなれていて、|離れていて、|はなれている。|はなれており、>)"),
-    clause("motion.apart.between", "apart", "{a:noun}と{b:noun}(の間は|の間の" + _WAY + "は|<の" + _WAY + "は|間の" + _WAY + "は|間は>){length:length}(あります。|です。|<で、|あり、|とします。|です|である。>)"),
-    clause("motion.apart.from.to", "apart", "{a:noun}から{b:noun}まで(は|の" + _WAY + "は|<が|の間は>){length:length}(です。|あります。|<はなれています。|で、|あり、>)"),
-    clause("motion.apart.points", "apart", "{length:length}(はなれた|<離れた>)(2地点から|ところから|2つの地点から|<場所から|2地点にいる2人が|ところにいる2人が|地点から|2か所から>)"),
-    clause("motion.apart.people", "apart", "[2人は|2人の間は|<2人が>]{length:length}(はなれています。|はなれて立っています。|<離れています。|はなれたところにいます。|はなれた地点にいます。|離れた地点にいます。|離れたところにいます。>)"),
-    clause("motion.loop", "loop", "(1周が|1周|まわりが|<周りが|周囲が|1周の長さが|まわりの長さが|周りの長さが|周囲の長さが|周囲>){length:length}の{place:noun}(があります。|のまわりを|の周りを|<があり、|を|の道を|の周囲を|のまわりの道を|の周りの道を|のコースを|の周りに道があります。|のまわりに道があります。>)"),
-    clause("motion.loop.is", "loop", "{place:noun}(の1周は|のまわりの長さは|のまわりは|<の周りは|は1周|の周囲は|の周りの長さは|の周りの道は1周|のまわりの道は1周|の1周の長さは>){length:length}(です。|あります。|<で、|あり、>)"),
-    clause("motion.loop.again", "round", "<|この|その>{place:noun}(のまわりを|の周りを|<の周囲を|の周りの道を|のまわりの道を>)"),
-    # who moves, and how fast
-    clause("motion.pair", "pair", "{a:name}と{b:name}(が|は|<の2人が|の2人は>)"),
-    clause("motion.speed", "speed", "{who:name}(は|が)" + _FAST + _GO),
-    clause("motion.speed.from", "speed", "{who:name}(は|が){from:noun}(から|<を|を出て、>)" + _FAST + _GO),
-    clause("motion.speed.list", "speed", "{who:name}(は|が){speed:speed}(、|で、)"),
-    clause("motion.speed.is", "speed", "{who:name}の速さは{speed:speed}" + _END),
-    clause("motion.speed.the", "speed", "{speed:speed}の{who:name}(は|が)[{from:noun}から]"),
-    # how they start
-    clause("motion.facing", "go", _TWO + "(同時に向かい合って|向かい合って同時に|同時にたがいに向かって|<向かい合って|同時に、向かい合って|同時に互いに向かって|おたがいに向かって同時に|同時におたがいに向かって|同時にお互いに向かって|たがいに向かって同時に|同時に向かいあって|向かいあって同時に|互いに向かって同時に|互いに向かい合って同時に|同時に反対側から>)" + _START, way="向かい合う"),
-    clause("motion.opposite", "go", _TWO + "[同じ<地点|場所|ところ>から|<同じところを|同じ場所を|同じ地点を>](同時に反対方向に|反対方向に同時に|同時に反対の方向に|同時に反対向きに|反対向きに同時に|同時に逆の方向に|<反対方向に|反対の方向に|反対向きに|同時に逆方向に|同時に逆向きに|逆向きに|逆方向に|同時にたがいに反対の方向に|たがいに反対方向に同時に|反対の向きに同時に|同時に反対の向きに|反対の方向に同時に|たがいに反対の方向に|それぞれ反対方向に同時に|たがいに反対方向に|互いに反対方向に|同時に反対まわりに|反対まわりに|同時に互いに反対方向に|互いに反対方向に同時に>)" + _START, way="反対"),
-    clause("motion.same.way", "go", _TWO + "[同じ<地点|場所|ところ>から|<同じところを|同じ場所を|同じ地点を>](同時に同じ方向に|同じ方向に同時に|同時に同じ向きに|同じ向きに同時に|<同じ方向に|同じ向きに|同時に同じ方向へ|同じ方向へ同時に>)" + _START, way="同じ"),
-    clause("motion.lead", "lead", "{first:name}が[<家|学校|駅|公園>を](出発してから|出発して|出てから|出て|<歩き始めてから|出かけてから|家を出て|家を出発して>){time:time}後に、"),
-    clause("motion.chase", "chase", "{who:name}(が|は)[" + _FAST + "](追いかけました。|追いかけます。|<追いかけると、|後を追いかけました。|あとを追いかけました。|追いかけた。|追いかけ始めました。|あとを追いました。|後を追いました。|追いかけて、|追いかけることにしました。|追いかけるとき、|あとを追いかけます。|後を追いかけます。>)"),
-    clause("motion.ahead", "ahead", "{second:name}の{length:length}(前を|先を|<前方を|先に|前に>){first:name}(が|は)" + _FAST + _GO),
-    clause("motion.met", "met", "[2人は|<2人が>][出発してから|<出発して>]{time:time}後に(出会いました。|出会います。|すれちがいました。|<出会った。|出会いました|はじめて出会いました。|はじめて出会います。|すれちがいます。|会いました。>)", how="出会う"),
-    clause("motion.met.caught", "met", "[{since:name}が出発してから|<>]{time:time}後に{whom:name}に追いつきました。", how="追いつく"),
-    # questions
-    *_meeting(),
-    *_catching(),
-    *_places(),
-    *(clause(f"motion.ask.speed{suffix}", "ask", "{who:name}(の速さは|は)" + how + _ASK_END, what="速さ", unit=unit) for suffix, how, unit in _SPEEDS),
-    clause("motion.ask.apart", "ask", "{a:noun}と{b:noun}(の間の" + _WAY + "は|の間は|<間の" + _WAY + "は|は>)何{unit:counter}(ですか。|ありますか。|<はなれていますか。|離れていますか。>)", what="間"),
-    clause("motion.ask.people.apart", "ask", "[はじめ|はじめに]2人は何{unit:counter}はなれていましたか。", what="間"),
-    clause("motion.ask.loop", "ask", "{place:noun}(の1周は|のまわりの長さは|<の周りの長さは|の1周の長さは|のまわりは|1周の長さは|の周りは|の周囲の長さは>)何{unit:counter}(ですか。|ありますか。)", what="1周"),
-)  # fmt: skip
+CLAUSES: tuple[Clause, ...] = (*_distances(), *_movers(), *_chases(), *_meeting(), *_catching(), *_others())

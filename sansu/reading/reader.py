@@ -90,8 +90,7 @@ def cover(lexed: Lexed, table: Table) -> Cover:
 
 
 def unread(lexed: Lexed, reached: int) -> str:
-    """The stretch at which reading stopped, as the pupil wrote it, for a reason that a teacher can act on."""
-    stop = re.compile(r"[、。]").search(lexed.text, reached)
-    return lexed.show(reached, stop.start() if stop else len(lexed.text))[:40]
-
-
+    """The stretch between two stops in which reading ended, as the pupil wrote it: what a teacher can put otherwise."""
+    start = max(lexed.text.rfind(stop, 0, reached) for stop in "、。") + 1
+    end = re.compile(r"[、。]").search(lexed.text, reached)
+    return lexed.show(start, end.start() if end else len(lexed.text))[:40]

@@ -8,13 +8,14 @@ from fractions import Fraction
 from sansu.quantity import Quantity
 from sansu.wording import Clause, clause
 
-_HAVE = "(持っています。|<持っていて、|持っており、|もっています。|持っていました。|持っている。|持っていますが、|もっていて、>)"
-_TWO = "{a:name}(と|<，>){b:name}<|の{n:count}>"
-_THREE = "{a:name}(，|と){b:name}(，|と){c:name}[の{n:count}]"
+_HAVE = "<|を>(持っています。|<持っていて、|持っており、|もっています。|持っていました。|持っている。|持っていますが、|もっていて、>)"
+_TWO = "{a:name}(と|<，>){b:name}<|の{n:count}|{n2:count}>"
+_THREE = "{a:name}(，|と){b:name}(，|と){c:name}[<の|>{n:count}]"
 _TOGETHER = "(合わせて|全部で|<あわせて|合計|{m:count}<で|合わせて|あわせて|の合計で>>)"
 _IS = "(です。|<で、|である。|あります。|あり、|でした。|になります。|だそうです。>)"
 _SPLIT = "(で分けます。|で分けました。|<で分けるとき、|で分けると、|で分ける。|で分けるのに、|に分けます。|に分けました。|に分けるのに、|に分けるとき、|で分けたところ、|で分けることにしました。|で分けることにします。|でわけます。|でわけました。>)"
-_FROM = "[{per:one}<から|につき|あたり>]{each:yen}ずつ(集めると、|出すと、|<集めれば、|だと、|出し合うと、|出しあうと、|出せば、|にすると、>)"
+_FROM = "[{per:one}<から|につき|あたり|>]{each:yen}ずつ(集めると、|出すと、|<集めれば、|だと、|出し合うと、|出しあうと、|出せば、|にすると、>)"
+_SIT = "[{per:one=脚}に]{each:count=人}ずつ(すわると、|座ると、|<すわらせると、|座らせると、|かけると、|すわっていくと、|座っていくと、>)"
 _SOME = "[<何個かの|何枚かの|何本かの|何冊かの|ある数の|いくつかの|たくさんの>]"
 _DEALS = "(配ります。|分けます。|<配ることにしました。|分けることにしました。|配るのに、|分けるのに、|配るとき、|分けるとき、|配る。|分ける。|配りました。|配ろうと思います。|配ることにします。|分けることにします。|わけます。|くばります。|分けようと思います。|分けようとしています。|配ろうとしています。>)"
 _COUNT = "<分|個数|数|枚数|本数|冊数|金額|所持金|お金|人数|>"
@@ -23,7 +24,7 @@ _WORDS = (
     ("多い", "多く", "more"), ("少ない", "少なく", "less"), ("長い", "長く", "longer"), ("短い", "短く", "shorter"), ("重い", "重く", "heavier"),
     ("軽い", "軽く", "lighter"), ("高い", "高く", "higher"), ("低い", "低く", "lower"), ("大きい", "大きく", "bigger"), ("小さい", "小さく", "smaller"), ("安い", "安く", "cheaper"),
 )  # fmt: skip
-_TO = "<|{thing:noun}を><|{people:noun}に>[{per:one}(に|<につき|あたり|>)]<|{people2:noun}{per2:one}に|{per3:one}の{people3:noun}に>{each:amount}ずつ"
+_TO = "<|{thing:noun}を|{people:noun}に|{thing4:noun}を{people4:noun}に|{people5:noun}に{thing5:noun}を>[{per:one}(に|<につき|あたり|>)]<|{people2:noun}{per2:one}に|{per3:one}の{people3:noun}に>{each:amount}ずつ"
 _EACH = _TO + "(配ると、|分けると、|<配っていくと、|分けていくと、|にすると、|だと、|配れば、|分ければ、|配るとすると、|配ろうとすると、|分けようとすると、|配った場合、|あげると、|渡すと、|配るには、|分けるには、|わけると、|くばると、|分けるとすると、>)"
 _PACKED = _TO + "(入れると、|つめると、|<詰めると、|入れていくと、|つめていくと、|入れれば、|入れるには、>)"
 _OVER = "<|ちょうど>{rest:amount}(余ります。|余り、|あまります。|<余る。|余って、|あまり、|あまって、|余りが出て、|残ります。|残り、|余るが、|余りますが、|余りました。|あまりますが、|余ってしまいます。|余ってしまい、|あまってしまい、|余るので、|残りますが、|余るそうです。>)"
@@ -31,11 +32,13 @@ _SHORT = "<|ちょうど|あと>{rest:amount}(足りません。|足りなくな
 
 
 def _totals(names: str, key: str) -> Iterator[Clause]:
-    yield clause(f"sharing.{key}.have", "total", names + "は" + _TOGETHER + "{amount:amount}の{thing:noun}を" + _HAVE)
-    yield clause(f"sharing.{key}.have.things", "total", names + "は、{thing:noun}を" + _TOGETHER + "{amount:amount}" + _HAVE)
-    yield clause(f"sharing.{key}.is", "total", names + "の<|持っている|もっている>{thing:noun}(は合わせて|の合計は|<は全部で|の和は|をあわせると|は、合わせて|を合わせると|は、合わせると|の数の合計は>){amount:amount}" + _IS)
+    yield clause(f"sharing.{key}.have", "total", names + "(は|<が>)[、]" + _TOGETHER + "{amount:amount}[の{thing:noun}を]" + _HAVE)
+    yield clause(f"sharing.{key}.have.things", "total", names + "(は、|<が>){thing:noun}を" + _TOGETHER + "{amount:amount}" + _HAVE)
+    yield clause(f"sharing.{key}.is", "total", names + "の<|持っている|もっている>{thing:noun}(は合わせて|の合計は|<の合計点は|は、全部で|は全部で|の和は|をあわせると|は、合わせて|を合わせると|は、合わせると|の数の合計は>){amount:amount}" + _IS)
     yield clause(f"sharing.{key}.divide", "total", "{amount:amount}[の{thing:noun}]を" + names + _SPLIT)
     yield clause(f"sharing.{key}.divide.these", "total", "{thing:noun}が{amount:amount}(あります。|<あり、>)(これを|<それを|全部を|>)" + names + _SPLIT)
+    yield clause(f"sharing.{key}.there", "total", names + "<|の{thing:noun}>が、" + _TOGETHER + "{amount:count}(あります。|<いて、|います。|あり、>)")
+    yield clause(f"sharing.{key}.sum.with", "total", names + "の{thing:noun}の和(が|は){amount:length}の(長方形|<四角形>)があります。")
     yield clause(f"sharing.{key}.there.are", "total", names + "が(あります。|<あって、|あり、>)(合わせた長さは|合わせた重さは|<長さの合計は|重さの合計は|長さの和は|重さの和は|合わせると|合計の長さは|2本の長さの和は|2本の長さの合計は|2本合わせた長さは>){amount:amount}" + _IS)
 
 
@@ -53,16 +56,20 @@ def _more(word: str, adverb: str, key: str) -> Iterator[Clause]:
 
 
 CLAUSES = (
+    clause("sharing.people", "people", "{thing:noun}(の人数は|は|<の生徒数は|の児童数は>)<|全部で>{amount:count=人}(です。|で、|<います。|いて、>)"),
+    clause("sharing.two.price", "total", "{a:name}と{b:name}を{one1:one}ずつ買うと{amount:yen}(です。|になります。|<で、|しました。|でした。|になりました。>)"),
+    clause("sharing.two.price.sum", "total", "{a:name}{one1:one}と{b:name}{one2:one}の(代金|値段|<ねだん>)(は合わせて|の合計は|<の和は|は全部で>){amount:yen}(です。|<で、|でした。>)"),
     *_totals(_TWO, "two"),
     *_totals(_THREE, "three"),
     clause("sharing.two.cut", "total", "[長さ<が|>]{amount:length}の{thing:noun}を2本に(切ります。|切り分けます。|<切り、|分けます。|切って、|切りました。|切り分けて、|切り分けました。>)", a="長いほう", b="短いほう"),
-    clause("sharing.two.numbers", "total", "[大小]2つの(数|整数)があります。[その|この]<|2つの数の|2数の>和は{amount:number}(です。|で、)", a="大きいほう", b="小さいほう"),
-    clause("sharing.two.numbers.sum", "total", "[大小]2つの(数|整数)の和は{amount:number}(です。|で、|<、>)", a="大きいほう", b="小さいほう"),
+    clause("sharing.two.numbers", "total", "<|ある>[大小]2つの(数|整数)があります。[その|この]<|2つの数の|2数の>和は{amount:number}(です。|で、|<、>)", a="大きいほう", b="小さいほう"),
+    clause("sharing.two.numbers.sum", "total", "<|ある>[大小]2つの(数|整数)の和(は|<が>){amount:number}(です。|で、|<、>)", a="大きいほう", b="小さいほう"),
     clause("sharing.two.letters.sum", "total", "{a:name}と{b:name}<|の2つの数|という2つの数>の和は{amount:number}(です。|<で、|である。>)"),
-    clause("sharing.numbers.difference", "more", "<|その|2つの数の|2数の>差は{amount:number}(です。|<で、|である。|のとき、|だそうです。>)", who="大きいほう", other="小さいほう", way="大きい"),
+    clause("sharing.numbers.difference", "more", "<|その|2つの数の|2数の>差(は|<が>){amount:number}(です。|<で、|である。|のとき、|だそうです。>)", who="大きいほう", other="小さいほう", way="大きい"),
     *(one for word, adverb, key in _WORDS for one in _more(word, adverb, key)),
     # a gift
     clause("sharing.give", "give", "{giver:name}が{taker:name}に<|{thing:noun}を>{amount:amount}(あげると、|わたすと、|<渡すと、|あげたところ、|あげたら、|渡したところ、|わたしたところ、|あげれば、>)2人の[持っている]" + _COUNT + "(は同じになります。|が等しくなります。|<は等しくなります。|が同じになります。|は同じになりました。|が等しくなりました。|は等しくなりました。|が同じになりました。>)"),
+    clause("sharing.spent", "more", "{who:name}が{amount:amount}(使うと、|使ったので、|<使ったところ、|食べると、|食べたので、|使ったら、|なくしたので、|なくすと、>)2人の[持っている]" + _COUNT + "(は同じになります。|が等しくなります。|<は等しくなります。|が同じになります。|は同じになりました。|が等しくなりました。|は等しくなりました。|が同じになりました。>)", way="多い", when="はじめ"),
     clause("sharing.give.same", "give", "{giver:name}が{taker:name}に{amount:amount}(あげると、|わたすと、|<渡すと、|あげたところ、|あげたら、|渡したところ、|わたしたところ、>)2人<|とも>は同じ" + _COUNT + "に(なります。|なりました。)"),
     clause("sharing.give.still", "give", "{giver:name}が{taker:name}に{amount:amount}(あげても、|わたしても、|<渡しても、|あげたあとも、|あげたのに、|あげてもまだ、>)[まだ]{who:name}の(ほう|方)が[{other:name}より]{left:amount}(多いです。|多く持っています。|<多く残ります。|多い。>)"),
     clause("sharing.give.then", "give", "{giver:name}が{taker:name}に{amount:amount}(あげると、|わたすと、|<渡すと、|あげたところ、|あげたら、>){who:name}の(ほう|方)が[{other:name}より]{left:amount}(多くなります。|多くなりました。)"),
@@ -71,9 +78,10 @@ CLAUSES = (
     clause("sharing.ask.gets", "ask", "{who:name}は[{thing:noun}を]何{unit:counter}(もらえますか。|もらいますか。|<もらうことになりますか。|受け取りますか。|もらいましたか。|もらうことができますか。|もらえるでしょうか。>)", what="1人の分"),
     clause("sharing.ask.yen", "ask", "{who:name}は[{thing:noun}を]いくら(持っていますか。|<もらえますか。|もらいますか。|もらいましたか。|ですか。>)", what="1人の分", unit="円"),
     clause("sharing.ask.of", "ask", "{who:name}の{thing:noun}は何{unit:counter}(ですか。|になりますか。|<ありますか。|でしょうか。|でしたか。>)", what="1人の分"),
-    clause("sharing.ask.is", "ask", "{who:name}は何{unit:counter}(ですか。|<になりますか。|でしょうか。|でしたか。|ありますか。|にすればよいですか。|にすればいいですか。>)", what="1人の分"),
+    clause("sharing.ask.is", "ask", "{who:name}は何{unit:counter}(ですか。|<になりますか。|でしょうか。|でしたか。|ありますか。|いますか。|あるでしょうか。|いるでしょうか。|にすればよいですか。|にすればいいですか。>)", what="1人の分"),
     clause("sharing.ask.which", "ask", "{who:name}の{thing:noun}は(いくつですか。|<いくらですか。|何ですか。|いくつでしょうか。|いくつになりますか。>)", what="1人の分"),
     clause("sharing.ask.what", "ask", "{who:name}はいくつ(ですか。|<でしょうか。|になりますか。>)", what="1人の分"),
+    clause("sharing.ask.find", "ask", "{who:name}<|の数|の{thing:noun}|の分>を求め(なさい。|ましょう。|<よ。>)", what="1人の分"),
     clause("sharing.ask.first", "ask", "(はじめに|<はじめ、|最初に|初めに|最初>){who:name}は[{thing:noun}を]何{unit:counter}持っていましたか。", what="はじめの分"),
     clause("sharing.ask.first.had", "ask", "{who:name}(ははじめ|は最初)、[{thing:noun}を]何{unit:counter}持っていましたか。", what="はじめの分"),
     clause("sharing.ask.give", "ask", "{giver:name}が{taker:name}に[{thing:noun}を]何{unit:counter}(あげると|わたすと|<渡せば|あげれば|わたせば|渡すと>)、2人の[持っている]" + _COUNT + "(は同じになりますか。|が等しくなりますか。|<は等しくなりますか。|が同じになりますか。>)", what="あげる数"),
@@ -86,7 +94,7 @@ CLAUSES = (
     clause("sharing.deal.there.are", "deal", "{thing:noun}が(何個か|いくつか|<何枚か|何本か|何冊か|たくさん|>)(あります。|<あり、>)[<これを|それを>]"),
     clause("sharing.deal.over", "share", _EACH + _OVER, outcome="余る"),
     clause("sharing.deal.short", "share", _EACH + _SHORT, outcome="足りない"),
-    clause("sharing.deal.even", "share", _EACH + "(ちょうど分けられます。|余りなく配れます。|<ちょうど分けることができます。|ちょうど配れます。|ぴったり分けられます。|過不足なく配れます。|過不足なく分けられます。|余りも不足もなく配れます。|ちょうどなくなります。|ちょうど配ることができます。|余りなく分けられます。|ちょうど分けられ、|ぴったり配れます。|ちょうど全部配れます。|ちょうど足ります。|ぴったりになります。|ちょうど入ります。|過不足がありません。>)", outcome="ちょうど"),
+    clause("sharing.deal.even", "share", _EACH + "(ちょうど分けられます。|余りなく配れます。|<ちょうど分けることができます。|ちょうど配れます。|ぴったり分けられます。|過不足なく配れます。|過不足なく分けられます。|余りも不足もなく配れます。|ちょうどなくなります。|ちょうど配ることができます。|余りなく分けられます。|ちょうど分けられ、|ぴったり配れます。|ちょうど全部配れます。|ちょうど足ります。|ぴったりになります。|ちょうど入ります。|過不足がありません。|ちょうど配れました。|ちょうど分けられました。|ちょうど足りました。|ぴったり配れました。|余りなく配れました。|余りが出ません。>)", outcome="ちょうど"),
     clause("sharing.pack.over", "share", _PACKED + _OVER, outcome="余る"),
     clause("sharing.pack.short", "share", _PACKED + _SHORT, outcome="足りない"),
     clause("sharing.pack.even", "share", _PACKED + "(ちょうど入ります。|<ちょうど全部入ります。|ぴったり入ります。|余りなく入ります。|全部ちょうど入ります。>)", outcome="ちょうど"),
@@ -95,6 +103,13 @@ CLAUSES = (
     clause("sharing.deal.last.two", "share", _EACH + "最後の1人の前の<子|人|子ども>は{last:amount}(だけになり、|<しかもらえず、>)最後の<子|人|子ども|1人>は{zero:one}も(もらえません。|<配れません。|もらえなくなります。>)", outcome="最後", empty=Quantity(Fraction(1), "人")),
     # collecting money for something, and buying with it
     clause("sharing.collect", "collect", "{thing:noun}の(代金|費用)を{people:noun}(から|で)集めます。"),
+    clause("sharing.collect.gather", "collect", "{thing:noun}の(代金|費用)を集めます。"),
+    clause("sharing.seat", "seats", "{thing:noun}が長いすに(すわります。|座ります。|<すわるのに、|座るのに、|かけます。>)"),
+    clause("sharing.seat.first", "seats", "長いすに{thing:noun}が(すわります。|座ります。|<すわるのに、|座るのに、|かけます。>)"),
+    clause("sharing.seat.over", "share", _SIT + "{rest:count=人}(がすわれません。|がすわれず、|<が座れません。|が座れず、|すわれません。|座れません。|がすわれなくなります。|が座れなくなります。|すわれず、|座れず、>)", outcome="余る"),
+    clause("sharing.seat.even", "share", _SIT + "(ちょうど全員すわれます。|ちょうど全員がすわれます。|<ちょうどすわれます。|ちょうど座れます。|ちょうど全員座れます。|ちょうど全員が座れます。>)", outcome="ちょうど"),
+    clause("sharing.seat.last", "share", _SIT + "最後の(1脚|<長いす>)(は|<には|だけ|だけは>){last:count=人}(になります。|<がすわります。|が座ります。|になり、|だけになります。>)", outcome="最後"),
+    clause("sharing.seat.empty", "share", _SIT + "<|長いすが>{empty:count=脚}(余り、|<あまり、|空き、>)最後の(1脚|<長いす>)(は|<には|だけ|だけは>){last:count=人}(になります。|<がすわります。|が座ります。|になり、|だけになります。>)", outcome="最後"),
     clause("sharing.collect.to.buy", "collect", "{people:noun}(でお金を出し合って|<がお金を出しあって|がお金を出し合って|でお金を集めて|でお金を出しあって>)、{thing:noun}を(買います。|<買うことにしました。|買うのに、|買おうと思います。|買うことになりました。>)"),
     clause("sharing.collect.over", "collected", _FROM + _OVER, outcome="余る"),
     clause("sharing.collect.short", "collected", _FROM + _SHORT, outcome="足りない"),

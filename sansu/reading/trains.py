@@ -24,9 +24,11 @@ _IN = "(入り始めて|<先頭が入って|入りはじめて|さしかかっ�
 _OUT = "(出終わる|完全に出る|<出てしまう|完全に出終わる|通りぬける|通り抜ける|完全に通りぬける|完全に通り抜ける|出きる|すっかり出る|最後尾が出る|完全にぬける|完全に抜ける|ぬけ終わる|完全に通過する|最後尾が出終わる|完全に出てしまう|最後尾が出るまで|出おわる|出切る|完全に出きる|ぬけ出る|通りぬけ終わる|通過し終わる|全部出る|列車全体が出る|最後尾が完全に出る|通り終わる|通りぬけ終える|出終える>)"
 _BRIDGE = (
     "を" + _FROM + _OFF + _TILL,
-    "を(わたりきる|完全にわたる|<わたり終える|わたり終わる|わたりおわる|完全にわたり終える|完全にわたりきる|わたる|通過する|完全に通過する|通り過ぎる|通りすぎる|通りぬける|通り抜ける|完全に通りぬける|完全に通り抜ける|通過し終わる|渡る|渡りきる|渡り切る|完全に渡りきる|渡り終わる|渡り終える|完全に渡る|完全に渡り終わる|通りきる|通過し終える|通り終わる|ぬける>)" + _TO,
+    "を(わたりきる|完全にわたる|<わたり終える|わたり終わる|わたりおわる|完全にわたり終える|完全にわたりきる|わたる|通過する|完全に通過する|通り過ぎる|通りすぎる|通りぬける|通り抜ける|完全に通りぬける|完全に通り抜ける|通過し終わる|渡る|渡りきる|渡り切る|完全に渡りきる|渡り終わる|渡り終える|完全に渡る|完全に渡り終わる|通りきる|通過し終える|通り終わる|ぬける>)"
+    + _TO,
     "に" + _IN + _OUT + _TILL,
-    "に<|先頭が>さしかかってから、(わたり終わる|完全にわたりきる|<わたり終える|わたりきる|完全に通り過ぎる|通り過ぎる|最後尾が出る|完全に出る|完全に通りぬける|通りぬける|最後尾がはなれる>)" + _TILL,
+    "に<|先頭が>さしかかってから、(わたり終わる|完全にわたりきる|<わたり終える|わたりきる|完全に通り過ぎる|通り過ぎる|最後尾が出る|完全に出る|完全に通りぬける|通りぬける|最後尾がはなれる>)"
+    + _TILL,
 )
 _POLE = "(の前を通り過ぎる|の前を通過する|の前を完全に通り過ぎる|<を通過する|の横を通り過ぎる|の横を通過する|の前を通りすぎる|の前を通りぬける|を通り過ぎる|の前を完全に通過する|の前を通り抜ける|のそばを通り過ぎる|のわきを通り過ぎる|の真横を通り過ぎる|の横を完全に通り過ぎる>)"
 _STANDING = "<|(線路|線路の|踏切|ふみきり|踏み切り|ホーム|駅のホーム|線路のわき|線路わき|線路ぎわ|線路のそば|線路ぞい|駅)(に|で|のわきに|のそばに|ぞいに|沿いに)(立っている|立つ|待っている|いる|立って見ている|ある|立っていた)|立っている|止まっている|線路わきの|線路ぎわの|線路ぞいの|線路のわきの|線路沿いの|ホームの|駅の|立ち止まっている>"
@@ -42,7 +44,10 @@ _V = "{speed:speed}(の|で走る|で走っている|<の速さで走る|の速�
 _LV = "(長さ|<長さが|長さは>){length:length}(、|で|<で、速さが|で速さが|、速さが|、速さ|で、|で速さ>){speed:speed}の"
 _VL = "<|速さが|速さ>{speed:speed}(、長さ|で走る、長さ|で走る長さ|<で、長さ|で、長さが|で長さ|の速さで走る長さ|の速さで走る、長さ|、長さが|で進む長さ|で走っている長さ|で走っている、長さ|で走る長さが|の速さで走っている長さ>){length:length}の"
 _END = (
-    ("", "(が、|は、|<という列車が|が(たがいに|互いに|)(反対方向から|反対側から|向かい合って)(来てすれちがいます|走ってきました|走ってきます|走っています|走ってきてすれちがいます|進んできました|進んでいます|やってきました)。|がすれちがいます。|があり、>)"),
+    (
+        "",
+        "(が、|は、|<という列車が|が(たがいに|互いに|)(反対方向から|反対側から|向かい合って)(来てすれちがいます|走ってきました|走ってきます|走っています|走ってきてすれちがいます|進んできました|進んでいます|やってきました)。|がすれちがいます。|があり、>)",
+    ),
     (".exists", "があります。"),
     (".and", "と、"),
 )
@@ -54,9 +59,16 @@ def _trains() -> Iterator[Clause]:
             yield clause(f"trains.{key}{suffix}", "train", f"<|ある|この>{told}{{name:noun}}{end}")
     yield clause("trains.both.runs", "train", _L + "{name:noun}(が|は)" + _FAST + _RUNS)
     yield clause("trains.both.with", "train", _L + "{name:noun}が、" + _FAST)
-    yield clause("trains.both.is", "train", "{name:noun}(は|の)、長さ(は|が){length:length}で、<|速さ(は|が)>{speed:speed}です。")
+    yield clause(
+        "trains.both.is", "train", "{name:noun}(は|の)、長さ(は|が){length:length}で、<|速さ(は|が)>{speed:speed}です。"
+    )
     yield clause("trains.both.fact", "train", "{name:noun}は、長さが{length:length}、速さが{speed:speed}" + _STATES)
-    yield clause("trains.both.end", "train", _L + "{name:noun}が{speed:speed}<|の速さ>で(走っています。|進んでいます。|<走っていて、|向かい合って走っています。|反対方向に走っています。|すれちがいます。|走ってきました。|走っています|反対方向から走ってきました。|反対方向に進んでいます。>)")
+    yield clause(
+        "trains.both.end",
+        "train",
+        _L
+        + "{name:noun}が{speed:speed}<|の速さ>で(走っています。|進んでいます。|<走っていて、|向かい合って走っています。|反対方向に走っています。|すれちがいます。|走ってきました。|走っています|反対方向から走ってきました。|反対方向に進んでいます。>)",
+    )
     yield clause("trains.both.clause", "train", _L + "{name:noun}が{speed:speed}で、")
     yield clause("trains.both.topic", "train", _L + "{name:noun}は{speed:speed}(で、|<、>)")
     yield clause("trains.length.is", "train", "<|この|その>{name:noun}の長さ(は|が){length:length}" + _STATES)
@@ -65,29 +77,70 @@ def _trains() -> Iterator[Clause]:
     yield clause("trains.speed.list", "train", "{name:noun}は{speed:speed}(、|<で、>)")
     yield clause("trains.speed.with", "train", "<|この|その|ある>{name:noun}(が、|は、)" + _FAST)
     yield clause("trains.bare", "train", "<|ある|この|その>{name:noun}(が|は)、")
-    yield clause("trains.steady", "train", "<|ある>(一定の速さで走る|一定の速さで走っている|<一定の速さで進む>){name:noun}(があります。|が、|<は、>)")
+    yield clause(
+        "trains.steady",
+        "train",
+        "<|ある>(一定の速さで走る|一定の速さで走っている|<一定の速さで進む>){name:noun}(があります。|が、|<は、>)",
+    )
     yield clause("trains.steadily", "train", "<|ある>{name:noun}が一定の速さで(走っています。|<進んでいます。|走り、>)")
 
 
 def _places() -> Iterator[Clause]:
     took = f"[{{time:time}}{_TOOK}]"
     for index, words in enumerate(_BRIDGE):
-        yield clause(f"trains.bridge.{index}", "pass", f"[長さ<|が|は>]{{span:length}}の{{thing:noun}}{words}{took}", how="橋")
+        yield clause(
+            f"trains.bridge.{index}", "pass", f"[長さ<|が|は>]{{span:length}}の{{thing:noun}}{words}{took}", how="橋"
+        )
         yield clause(f"trains.bridge.bare.{index}", "pass", f"<|ある|この|その>{{thing:noun}}{words}{took}", how="橋")
     yield clause("trains.bridge.begin", "pass", f"<{_FROM}{_OFF}{_TILL}|{_IN}{_OUT}{_TILL}>{took}", how="橋")
-    yield clause("trains.bridge.within", "pass", "[長さ<|が|は>]{span:length}の{thing:noun}を{time:time}で(わたり終わりました。|通過しました。|わたりました。|<通りぬけました。|わたりきりました。|わたり終えました。|渡り終わりました。|通過します。|わたります。|通りぬけます。|渡りました。|渡り終えました。|通り過ぎました。|通り抜けました。>)", how="橋")
+    yield clause(
+        "trains.bridge.within",
+        "pass",
+        "[長さ<|が|は>]{span:length}の{thing:noun}を{time:time}で(わたり終わりました。|通過しました。|わたりました。|<通りぬけました。|わたりきりました。|わたり終えました。|渡り終わりました。|通過します。|わたります。|通りぬけます。|渡りました。|渡り終えました。|通り過ぎました。|通り抜けました。>)",
+        how="橋",
+    )
     yield clause("trains.pole", "pass", _STANDING + "{thing:noun}" + _POLE + _TO + took, how="電柱")
-    yield clause("trains.pole.within", "pass", _STANDING + "{thing:noun}(の前を|<の横を|のそばを|の目の前を>){time:time}で(通過しました。|通り過ぎました。|<通りすぎました。|通過します。|通り過ぎます。|通過し、|通り過ぎ、|通りぬけました。|通過した。>)", how="電柱")
+    yield clause(
+        "trains.pole.within",
+        "pass",
+        _STANDING
+        + "{thing:noun}(の前を|<の横を|のそばを|の目の前を>){time:time}で(通過しました。|通り過ぎました。|<通りすぎました。|通過します。|通り過ぎます。|通過し、|通り過ぎ、|通りぬけました。|通過した。>)",
+        how="電柱",
+    )
     yield clause("trains.pole.at", "pass", _STANDING + "{thing:noun}(の前を|<の横を|のそばを|の目の前を>)", how="電柱")
-    for suffix, place in (("", "[長さ<|が|は>]{span:length}の{thing:noun}"), (".bare", "<|ある|この|その>{thing:noun}")):
+    for suffix, place in (
+        ("", "[長さ<|が|は>]{span:length}の{thing:noun}"),
+        (".bare", "<|ある|この|その>{thing:noun}"),
+    ):
         yield clause(f"trains.hidden{suffix}", "pass", f"{place}{_HIDDEN}[{{time:time}}{_HIDES}]", how="かくれる")
-    yield clause("trains.hidden.within", "pass", f"<(完全に|すっかり|全体が|電車全体が|列車全体が|列車がすべて)<|トンネルの中に|トンネルに|中に>(かくれている|入っている|隠れている|かくれていた|入っていた)(のは|時間は|間は|時間が)>[{{time:time}}{_HIDES}]", how="かくれる")
+    yield clause(
+        "trains.hidden.within",
+        "pass",
+        f"<(完全に|すっかり|全体が|電車全体が|列車全体が|列車がすべて)<|トンネルの中に|トンネルに|中に>(かくれている|入っている|隠れている|かくれていた|入っていた)(のは|時間は|間は|時間が)>[{{time:time}}{_HIDES}]",
+        how="かくれる",
+    )
     enter = "(入り始めてから完全に入るまでに|先頭が入ってから最後尾が入るまでに|<(入り始めて|先頭が入って|さしかかって|先頭が入り始めて)から、(入り終わる|最後尾が入り終わる|完全に入る|全部入る|すっかり入る|最後尾が入る|完全に入り終わる|全体が入る)(までに|まで|までの時間は)>)"
     yield clause("trains.enter", "pass", f"<|この|ある>{{thing:noun}}に{enter}{took}", how="入りきる")
     yield clause("trains.enter.bare", "pass", enter + took, how="入りきる")
-    yield clause("trains.front", "pass", "<|この|ある>{thing:noun}に(先頭が入ってから先頭が出るまでに|<入ってから先頭が出るまでに|先頭が入ってから、その先頭が出るまでに>)" + took, how="先頭")
-    yield clause("trains.front.long", "pass", "[長さ<|が|は>]{span:length}の{thing:noun}に(先頭が入ってから先頭が出るまでに|<入ってから先頭が出るまでに|先頭が入ってから、その先頭が出るまでに>)" + took, how="先頭")
-    yield clause("trains.place", "place", "<|ある|この>[[長さ<|が|は>]{span:length}の]{thing:noun}(をわたります。|に入ります。|<を通過します。|に入りました。|をわたりました。|があります。|を渡ります。|を通りぬけます。|を通過しました。|を渡りました。|にさしかかりました。|をわたるとき、|に入るとき、|を通過するとき、|を渡るとき、>)")
+    yield clause(
+        "trains.front",
+        "pass",
+        "<|この|ある>{thing:noun}に(先頭が入ってから先頭が出るまでに|<入ってから先頭が出るまでに|先頭が入ってから、その先頭が出るまでに>)"
+        + took,
+        how="先頭",
+    )
+    yield clause(
+        "trains.front.long",
+        "pass",
+        "[長さ<|が|は>]{span:length}の{thing:noun}に(先頭が入ってから先頭が出るまでに|<入ってから先頭が出るまでに|先頭が入ってから、その先頭が出るまでに>)"
+        + took,
+        how="先頭",
+    )
+    yield clause(
+        "trains.place",
+        "place",
+        "<|ある|この>[[長さ<|が|は>]{span:length}の]{thing:noun}(をわたります。|に入ります。|<を通過します。|に入りました。|をわたりました。|があります。|を渡ります。|を通りぬけます。|を通過しました。|を渡りました。|にさしかかりました。|をわたるとき、|に入るとき、|を通過するとき、|を渡るとき、>)",
+    )
     yield clause("trains.place.is", "place", "<|この|その|ある>{thing:noun}の長さ(は|が){span:length}" + _STATES)
 
 
@@ -101,8 +154,18 @@ def _moving(key: str, events: str, how: str) -> Iterator[Clause]:
     moves = "(の|で走る|で進む|<の速さで走る|で走っている|で走ってくる|で走って来る|で進んでくる|の速さで走っている|の速さで進む|で走行する>)"
     walks = "[の速さ]で(歩いている|走っている|歩く|進む|<走る|歩いてくる|走ってくる|歩いて来る|走って来る|進んでいる|進んでくる|向かってくる>)"
     roles = {"how": how}
-    yield clause(f"trains.{key}.full", "pass", f"{comes}長さ<|が>{{span:length}}(、|<で、|で|で速さが>){{other_speed:speed}}の{{thing:noun}}{took}", **roles)
-    yield clause(f"trains.{key}.full.apart", "pass", f"{side}{{other_speed:speed}}[の速さ]で(走る|走ってくる|進む|<走っている|走って来る|進んでいる|進んでくる>)、長さ<|が>{{span:length}}の{{thing:noun}}{took}", **roles)
+    yield clause(
+        f"trains.{key}.full",
+        "pass",
+        f"{comes}長さ<|が>{{span:length}}(、|<で、|で|で速さが>){{other_speed:speed}}の{{thing:noun}}{took}",
+        **roles,
+    )
+    yield clause(
+        f"trains.{key}.full.apart",
+        "pass",
+        f"{side}{{other_speed:speed}}[の速さ]で(走る|走ってくる|進む|<走っている|走って来る|進んでいる|進んでくる>)、長さ<|が>{{span:length}}の{{thing:noun}}{took}",
+        **roles,
+    )
     yield clause(f"trains.{key}.long", "pass", f"{comes}長さ<|が>{{span:length}}の{{thing:noun}}{took}", **roles)
     yield clause(f"trains.{key}.fast", "pass", f"{side}{{other_speed:speed}}{moves}{{thing:noun}}{took}", **roles)
     yield clause(f"trains.{key}.walker", "pass", f"{side}{{other_speed:speed}}{walks}{{thing:noun}}{took}", **roles)
@@ -119,7 +182,8 @@ CLAUSES: tuple[Clause, ...] = (
     clause("trains.overtake", "pass", "{who:noun}(が|は){thing:noun}" + _OVERTAKES + "[{time:time}" + _TOOK + "]", how="追いこし"),
     clause("trains.same.speed", "same", "<|また、|次に、>(同じ速さで|<同じ速さで、>)"),
     # what is asked
-    clause("trains.ask.time", "ask", "何{unit:counter}<|間>(かかりますか。|かかるでしょうか。|<ですか。|かかりましたか。|かかるか求めなさい。|かかりますか|でしょうか。|ですか|で通過しますか。|で通り過ぎますか。|で通りすぎますか。|でわたり終わりますか。|で通過するでしょうか。>)", what="かかる時間"),
+    clause("trains.ask.seconds", "ask", "何秒間(かかりますか。|ですか。|<かかるでしょうか。|かかりましたか。|でしょうか。>)", what="かかる時間", unit="秒"),
+    clause("trains.ask.time", "ask", "何{unit:counter}(かかりますか。|かかるでしょうか。|<ですか。|かかりましたか。|かかるか求めなさい。|かかりますか|でしょうか。|ですか|で通過しますか。|で通り過ぎますか。|で通りすぎますか。|でわたり終わりますか。|で通過するでしょうか。>)", what="かかる時間"),
     clause("trains.ask.length", "ask", "<|この|その>{name:noun}の長さは何{unit:counter}" + _IS, what="長さ"),
     clause("trains.ask.speed", "ask", "<|この|その>{name:noun}(の速さは|<は>)" + _SECOND + _IS, what="速さ", unit="m/秒"),
     clause("trains.ask.speed.hour", "ask", "<|この|その>{name:noun}(の速さは|<は>)" + _HOUR + _IS, what="速さ", unit="km/時間"),

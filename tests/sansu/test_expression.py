@@ -10,7 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from sansu.expression import Equation, ExpressionError, equations, value
-from sansu.quantity import number
+from sansu.quantity import DIMENSIONS, Quantity, convert, number, written
 
 
 @pytest.mark.parametrize(
@@ -207,6 +207,70 @@ $3 \\times 4 = 12$
 1時間は60分です
 8時30分−8時＝30分
 1万2千円÷3＝4000円
+7÷2は3余り1
+270÷8＝33で、あまり6
+7÷2＝3（人）で、1（個）あまる
+7÷2＝3で1余る
+2÷100000＝5万分の1
+3割＝0.3倍
+120%＝1.2倍
+12の1/3＋4＝8
+30＋1（両はしの1本）＝31
+30＋1＝31（両はしの1本をふくむ）
+2回目 30×2＝60
+200円/g×5g＝1000円
+毎分3L×5分＝15L
+毎秒5m×1分＝300m
+5a＝500m²
+3t＝3000kg
+3+4==7
+6の2/3倍＝4
+100cm÷30cm＝3あまり10cm
+60m−50m＝毎分10m
+3,000円−1,200円＝1,800円
+2：4：6＝1：2：3
+9割5分＝95%
+100−(20＋30)＝50
+270÷9 = 30 です
+30＝270÷9
+1−0.3＝0.7
+よって、1時間＝60分
+速さは時速72km＝秒速20m
+8−3＝5％
+50%−20%＝30%
+1＋2＋3＝6
+12÷3＝4→4＋1＝5
+0.3×10＝3割
+3/4km＝750m
+1/2時間＝30分
+5人×3日＝15人日
+2人×4時間×3日＝24（時間）
+10分間＝600秒間
+80円×5本＋120円×3本＝760円
+（31−1）×9＝270（m）
+27÷(11÷2)＝4と10/11
+1L2dL＝12dL
+①＋②＝③
+(③＋②)÷5＝①
+30÷(1＋0.5)＝20
+3.0×2＝6.0
+7÷3＝2と1/3
+2.50＋2.5＝5
+0÷5＝0
+15：20＝3：4
+1.5：2＝3：4
+1/2：1/3＝3：2
+10％＝0.1
+1000円の2割5分＝250円
+1000円の2割5分引き＝750円
+1/12＋1/6＝3/12＝1/4
+150÷(60+40)=1.5(分)=90(秒)
+4.5km÷40分＝0.1125km/分＝112.5m/分
+8÷2＝4（ひき）…かめ
+1500円×1.2＝1800円 ○
+100÷7＝14週あまり2日
+72×1000÷60÷60＝20より秒速20m
+2日目−1日目＝1日
 """.strip().splitlines()
 
 
@@ -253,7 +317,22 @@ FALSE = """
 2と3/11＝6/11
 1時間20分＝120分
 90分÷60＝1.6時間
+1200m÷分速60m＝20時間
 1,200円×3＝360円
+30（分）＝30（秒）
+60分−59分＝1時間
+1−0.3＝0.7%
+270÷8＝33で、あまり5
+7÷2＝3で2余る
+2：4：6＝1：2：4
+100cm÷30cm＝3あまり20cm
+1本＝2本
+3+4==8
+60m−20m＝50m
+3m＋4m＝7cm
+- 270÷9＝-30
+270÷9＝3 0
+(1) 3＋4＝(2) 8
 """.strip().splitlines()
 
 
@@ -310,6 +389,40 @@ a=>3
 15×4で4人に配る
 100×2で、3人分の代金
 30は5の6倍
+0：5：1＝0：7：9
+3m＋4m＝7kg
+2倍＝60
+30と5＝35
+30たす5×2＝10
+30たす5＝5
+10m引く5m＝500cm
+5―1＝1
+5―3＋1＝4
+3〜5＝5
+2.5.5＋1＝6
+1,2345÷5＝469
+5年3か月＝63か月
+5年3か月＋2か月＝65か月
+1年3か月＋2か月＝17か月
+1個100円×3＋1個50円×2＝400円
+100÷5の2倍＝40
+1÷3＝0.33くらい
+0:30×2＝1:00
+午後3時−午前10時＝5時間
+2**3＝3
+3&times;4＝12
+10^3＝1000
+12＋3□＝15
+①＝900円
+3♥4＝4
+5★3＋2＝5
+7÷2＝3…
+1週目＝3日
+2：3＝6：x
+全体の3/5＝30人
+30％の200＝60
+3の2倍の5＝30
+20÷4の5＝1
 """.strip().splitlines()
 
 
@@ -345,6 +458,19 @@ def test_several_lines() -> None:
     assert [e.holds for e in equations("270÷9＝\n30")] == [True]
     assert [e.holds for e in equations("270÷9＝\n31")] == [False]
     assert [e.holds for e in equations("270÷9＝30\n30＋1＝32")] == [True, False]
+
+
+def test_an_operator_at_the_end_of_a_line_carries_on() -> None:
+    assert [e.holds for e in equations("270÷\n9＝9")] == [None]
+    assert [e.holds for e in equations("（12＋\n3＝3）")] == [None]
+
+
+def test_unread_computations_can_be_told_from_words() -> None:
+    assert [e.unread for e in equations("3(4＋5)＝27")] == [True]
+    assert [e.unread for e in equations("速さ×時間＝道のり")] == []
+    assert [e.unread for e in equations("270÷9＝30")] == [False]
+    assert [e.unread for e in equations("③＝2700円")] == [False]
+    assert [e.unread for e in equations("10÷3≒3.3")] == [False]
 
 
 def test_the_last_equation_may_be_broken_off() -> None:
