@@ -83,9 +83,15 @@ class Gate:
         return held.start() if held else len(self.text)
 
     def _check(self, line: str) -> None:
-        for equation in equations(line):
+        # A line may go on with what the line above began: 12×3 / ＝36.
+        above = self.text[: self._line].rstrip("\n").rpartition("\n")[2]
+        for equation in equations(f"{above}\n{line}"):
+            if equation.end <= len(above):
+                continue
             if equation.holds is False:
                 raise Rejected("正しくない式が出てきました。")
+            if equation.unread:
+                raise Rejected("確かめられない式が出てきました。")
             self._check_numbers(equation.left)
             if self._known is not None and equation.value is not None:
                 self._known.add(equation.value)

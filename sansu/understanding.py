@@ -6,6 +6,7 @@ give one answer, which a second, separately written check puts back into the fac
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -65,10 +66,13 @@ def understand(problem: str) -> Understanding | NotUnderstood:
             except Impossible as error:
                 contradiction = contradiction or str(error)
                 continue
+            line = family.reading_line(situation)
+            if not _answers(line, solution):
+                continue  # the question asks for another unit than the family answers in
             if not family.holds(situation, solution.answer):
                 contradiction = contradiction or "答えを問題にもどすと合いません。"
                 continue
-            found.append(Understanding(family, situation, family.reading_line(situation), solution))
+            found.append(Understanding(family, situation, line, solution))
     if not found:
         if contradiction:
             return NotUnderstood(
@@ -78,6 +82,15 @@ def understand(problem: str) -> Understanding | NotUnderstood:
     if contradiction or len({(one.solution.answer, one.solution.answer_suffix) for one in found}) > 1:
         return NotUnderstood("未確認", "2通りに読めて、答えが1つに決まりません。")
     return found[0]
+
+
+def _answers(line: str, solution: Solution) -> bool:
+    """Whether the answer's unit is the one that the line says is asked: 求めるもの：間かく（cm）, 時間（分後）, 速さ（時速km）."""
+    asked = re.search(r"｜求めるもの：[^｜]*?(?:（([^（）]*)）)?$", line)
+    unit = solution.answer.unit
+    length, _, time = unit.partition("/")
+    spoken = {unit, unit + solution.answer_suffix, f"{time.removesuffix('間')}速{length}" if time else unit}
+    return asked is not None and (asked.group(1) or "") in spoken
 
 
 def teachable() -> tuple[str, ...]:

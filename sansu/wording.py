@@ -60,8 +60,8 @@ class Fact:
 
 # A noun may not contain what carries meaning for the reader: such a word has to be read, never swallowed.
 _BARRED = re.compile(
-    r"両[がはわ側端]|片[がはわ側]|端|はし[かまに]|ない|ません|なく|ずつ|より|合わせ|あわせ|残|半分|倍|それぞれ|同じ|ちがい|違い|差[がはを]|和[がはを]|平均|合計|全部|だけ|以外|途中|とちゅう|"
-    r"休|先に|逆|反対|往復|増|減|余|足り|不足|何|いくら|いくつ|どれ|ごと|おき|から|まで|ので|ました|ます|した|して|って|れば|ある|いる|もう|あと|ただし|ところ|とき|時"
+    r"両[がはわ側端]|片[がはわ側]|端|はし[かまに]|ない|ません|なく|ずつ|より|合わせ|あわせ|残|半分|倍|それぞれ|同じ|ちがい|違い|差(?:[がはを]|$)|和(?:[がはを]|$)|側|がわ|平均|合計|全部|だけ|以外|途中|とちゅう|"
+    r"休|先に|逆|反対|往復|増|減|余|足り|不足|何|いくら|いくつ|どれ|ごと|おき|から|まで|ので|ました|ます|した|して|って|れば|ある|いる|もう|あと|ただし|ところ|とき|時|来年|去年|昨年|翌|先月|来月|先週|来週|当時|昔|除|のぞい|のぞく"
 )
 _NOUN = r"[^\d\s、。,.?？!！（）()「」『』：:＝＋−×÷\ue000-\uf8ff]"
 _COUNTER = r"[^\d\s、。,.?？!！（）()「」をはがのにでと必要余多少\ue000-\uf8ff]{1,4}?"
@@ -360,7 +360,12 @@ def refers(short: str, full: str) -> bool:
         return True
     strip = re.compile(r"(?:さん|くん|君|ちゃん)$")
     a, b = strip.sub("", short), strip.sub("", full)
-    return a == b or b.endswith(a) or b.startswith(a) or a.endswith(b)
+    return a == b or _is_part(a, b) or b.endswith(a, 1) and b[-len(a) - 1] != "と" or a.endswith(b, 1) and a[-len(b) - 1] != "と"
+
+
+def _is_part(short: str, full: str) -> bool:
+    """A町 may be called A; 兄と弟 is not 兄, and 太郎の弟 is not 太郎."""
+    return full.startswith(short) and full[len(short)] not in "とのや"
 
 
 def write(facts: Sequence[Fact], clauses: Sequence[Clause], rng: random.Random) -> str:

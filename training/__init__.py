@@ -6,3 +6,5 @@ import os
 # else beside (measured: docs/training-log.md).
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ.setdefault("GOMP_SPINCOUNT", "0")
+# Everything that is trained on lies here; no library shall look for more on the network.
+os.environ.setdefault("HF_HUB_OFFLINE", "1")

@@ -27,15 +27,11 @@ from training.tokenizer import PAD
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Tokenised examples end to end: ids uint16 [N], weights float16 [N] (of targets), starts int64 [rows + 1].
-
-    The first `early` rows are read before all others, once.
-    """
+    """Tokenised examples end to end: ids uint16 [N], weights float16 [N] (of targets), starts int64 [rows + 1]."""
 
     ids: NDArray[np.uint16]
     weights: NDArray[np.float16]
     starts: NDArray[np.int64]
-    early: int = 0
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -49,8 +45,8 @@ class Rows:
 class Schedule:
     """How the base is trained.  `tokens` counts what the model reads, padding left out."""
 
-    tokens: int = 9_000_000
-    batch: int = 6144  # tokens a step
+    tokens: int = 5_000_000
+    batch: int = 3072  # tokens a step, padding counted
     muon: float = 0.02  # learning rate of the hidden matrices (orthogonalised updates, so it is no AdamW's)
     adam: float = 0.004  # of the embedding and the norms
     warmup: float = 0.02  # parts of the whole
@@ -71,11 +67,9 @@ class Progress:
 def batches(rows: Rows, schedule: Schedule) -> list[NDArray[np.int64]]:
     """Row numbers for every step.  Rows of one batch are of similar length; batches come in random order."""
     rng = np.random.default_rng(schedule.seed)
-    lengths = rows.lengths
-    out = _epoch(np.arange(rows.early), lengths, schedule.batch, rng)
-    read = sum(int(lengths[batch].sum()) for batch in out)
+    lengths, out, read = rows.lengths, [], 0
     while read < schedule.tokens:
-        for batch in _epoch(np.arange(rows.early, len(rows)), lengths, schedule.batch, rng):
+        for batch in _epoch(lengths, schedule.batch, rng):
             out.append(batch)
             read += int(lengths[batch].sum())
             if read >= schedule.tokens:
@@ -83,11 +77,10 @@ def batches(rows: Rows, schedule: Schedule) -> list[NDArray[np.int64]]:
     return out
 
 
-def _epoch(
-    numbers: NDArray[np.int64], lengths: NDArray[np.int64], budget: int, rng: np.random.Generator
-) -> list[NDArray[np.int64]]:
-    order, out = rng.permutation(numbers), []
-    for window in np.array_split(order, max(1, int(lengths[order].sum()) // (budget * 64))):
+def _epoch(lengths: NDArray[np.int64], budget: int, rng: np.random.Generator) -> list[NDArray[np.int64]]:
+    order = rng.permutation(len(lengths))
+    out: list[NDArray[np.int64]] = []
+    for window in np.array_split(order, max(1, int(lengths.sum()) // (budget * 64))):
         by_length = window[np.argsort(lengths[window], kind="stable")]
         start = 0
         while start < len(by_length):

@@ -186,30 +186,6 @@ def substituted(thing: Any, old: str, new: str) -> Any:
     return thing
 
 
-def copying(count: int, seed: int) -> Iterator[Example]:
-    """Lists of names and numbers, to be written again in another order: what a base learns first.
-
-    Copying (find the place, go on from there) is most of an explanation, and a small model comes upon it late when it
-    has to find it among everything else.
-    """
-    rng = random.Random(seed)
-    for _ in range(count):
-        pairs = [(made_up(rng), figure(rng)) for _ in range(rng.randint(2, 6))]
-        told = "｜".join(f"{name}：{value}" for name, value in pairs)
-        rng.shuffle(pairs)
-        yield Example("line", told, "\n".join(f"{name}は{value}" for name, value in pairs), "copying", "")
-
-
-def figure(rng: random.Random) -> str:
-    """A number as lines write it: one to five digits, now and then a decimal or a mixed fraction."""
-    kind = rng.random()
-    if kind < 0.8:
-        return str(rng.randrange(10 ** rng.randint(1, 5)))
-    if kind < 0.92:
-        return f"{rng.randrange(300)}.{rng.randint(1, 9)}"
-    return f"{rng.randint(1, 40)}と{rng.randint(1, 9)}/{rng.randint(10, 30)}"
-
-
 _ENDINGS = ("", "", "", "さん", "君", "くん", "の木", "箱", "屋", "号", "町", "島")
 _HIRAGANA = [chr(code) for code in range(0x3042, 0x3094) if chr(code) not in "ぁぃぅぇぉっゃゅょゎゐゑ"]
 _KATAKANA = [chr(ord(character) + 0x60) for character in _HIRAGANA] + ["ー"]

@@ -47,12 +47,12 @@ def merge(base: Path, adapter: Path, out: Path) -> int:
         count = len(dict(_pairs(lora.keys()))) - len(pairs)
     if pairs:
         raise ValueError(f"{adapter}: {next(iter(pairs))} is not in {base}: they belong to two models")
-    partial = out / "model.safetensors.partial"
-    save_file(merged, partial, {"format": "pt"})
-    partial.replace(out / "model.safetensors")
     for file in CARRIED:
         if (base / file).is_file():
             shutil.copyfile(base / file, out / file)
+    partial = out / "model.safetensors.partial"
+    save_file(merged, partial, {"format": "pt"})
+    partial.replace(out / "model.safetensors")
     return count
 
 

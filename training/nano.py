@@ -36,7 +36,6 @@ class Plan:
     """Everything that decides the result."""
 
     seed: int
-    copying_rows: int  # read first
     base_rows: int
     qlora_rows: int
     held_rows: int
@@ -54,10 +53,9 @@ def plan(seed: int, tokens: int, qlora_rows: int) -> Plan:
     from training.llama import Shape
     from training.qlora import Recipe
 
-    rows = max(2000, tokens // 160)  # about what `tokens` reads, so that hardly a row is read twice
+    rows = max(2000, tokens // 150)  # about what `tokens` reads, so that hardly a row is read twice
     return Plan(
         seed,
-        min(4000, rows // 5),
         rows,
         qlora_rows,
         600,
@@ -149,13 +147,12 @@ def _rows(out: Path, chosen: Plan) -> None:
     import numpy as np
 
     from training import tokenizer
-    from training.examples import copying, tokenised
+    from training.examples import tokenised
 
     small = tokenizer.load(out / "tokenizer")
-    examples = [*copying(chosen.copying_rows, chosen.seed + 7), *_base_examples(chosen.base_rows, chosen.seed + 2)]
-    rows = tokenised(small, examples)
+    rows = tokenised(small, _base_examples(chosen.base_rows, chosen.seed + 2))
     partial = out / "rows.partial.npz"
-    np.savez(partial, ids=rows.ids, weights=rows.weights, starts=rows.starts, early=chosen.copying_rows)
+    np.savez(partial, ids=rows.ids, weights=rows.weights, starts=rows.starts)
     partial.replace(out / "rows.npz")
 
 
@@ -165,7 +162,7 @@ def _load_rows(path: Path) -> Rows:
     from training.base import Rows
 
     with np.load(path, allow_pickle=False) as arrays:
-        return Rows(arrays["ids"], arrays["weights"], arrays["starts"], int(arrays["early"]))
+        return Rows(arrays["ids"], arrays["weights"], arrays["starts"])
 
 
 def _base(out: Path, chosen: Plan, say: Callable[[str], None]) -> None:
@@ -330,9 +327,9 @@ def ship(out: Path, to: Path) -> None:
 @click.option("--out", default=Path("build/nano"), show_default=True, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--seed", default=3, show_default=True, help="Everything random comes from it.")
 @click.option(
-    "--tokens", default=9_000_000, show_default=True, type=click.IntRange(10_000), help="The base reads so many."
+    "--tokens", default=5_000_000, show_default=True, type=click.IntRange(10_000), help="The base reads so many."
 )
-@click.option("--qlora-rows", default=6000, show_default=True, type=click.IntRange(16), help="Rows of the QLoRA stage.")
+@click.option("--qlora-rows", default=2400, show_default=True, type=click.IntRange(16), help="Rows of the QLoRA stage.")
 @click.option(
     "--ship/--no-ship", "shipped", default=True, show_default=True, help="Copy the result into models/sansu-nano."
 )

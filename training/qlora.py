@@ -107,7 +107,6 @@ def finetune(
     from datasets import Dataset
     from peft import LoraConfig
     from transformers import AutoModelForCausalLM, BitsAndBytesConfig
-    from transformers.trainer_utils import get_last_checkpoint
     from trl import SFTConfig, SFTTrainer
 
     cuda = torch.cuda.is_available()
@@ -118,7 +117,11 @@ def finetune(
         bnb_4bit_compute_dtype=torch.bfloat16,
     )
     model = AutoModelForCausalLM.from_pretrained(
-        str(base), quantization_config=four_bit, dtype=torch.bfloat16, device_map={"": "cuda:0" if cuda else "cpu"}
+        str(base),
+        quantization_config=four_bit,
+        dtype=torch.bfloat16,
+        device_map={"": "cuda:0" if cuda else "cpu"},
+        attn_implementation="sdpa" if cuda else "eager",  # torch's fused attention is slow on a CPU in bfloat16
     )
     rows = checked_rows(base, examples, system, model.config.max_position_embeddings)
     settings = SFTConfig(
@@ -164,9 +167,16 @@ def finetune(
         peft_config=adapter,
         callbacks=[_watch(losses, tell)],
     )
-    trainer.train(resume_from_checkpoint=get_last_checkpoint(str(out)) if out.is_dir() else None)
-    trainer.model.save_pretrained(str(out / "adapter"))
+    trainer.train(resume_from_checkpoint=_last_checkpoint(out))
+    trainer.model.save_pretrained(str(out / "adapter.partial"))
+    (out / "adapter.partial").replace(out / "adapter")
     return losses
+
+
+def _last_checkpoint(out: Path) -> str | None:
+    """The newest checkpoint that is whole: the trainer writes trainer_state.json last."""
+    whole = [path.parent for path in out.glob("checkpoint-*/trainer_state.json")]
+    return str(max(whole, key=lambda path: int(path.name.rpartition("-")[2]))) if whole else None
 
 
 def _watch(losses: list[float], tell: Callable[[Progress], None]) -> Any:

@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from fractions import Fraction
 
+from sansu.families import profit, profit_posed, profit_steps, stock
 from sansu.families.family import Family, Wording
-from sansu.families.profit import RATES, Baibai, facts, line, part, recognise
-from sansu.families.profit_posed import sample
-from sansu.families.profit_steps import explain
+from sansu.families.profit import RATES, Baibai, part
+from sansu.families.stock import Stock
 from sansu.quantity import Quantity
-from sansu.reading.trade import PROFIT
+from sansu.reading.trade import PROFIT, STOCK
+from sansu.solution import Solution
+from sansu.wording import Fact
+
+# one ware, or a stock of it
+Trade = Baibai | Stock
 
 
-def holds(s: Baibai, answer: Quantity) -> bool:
+def recognise(facts: Sequence[Fact]) -> Trade | None:
+    return stock.recognise(facts) or profit.recognise(facts)
+
+
+def facts(s: Trade) -> tuple[Fact, ...]:
+    return stock.facts(s) if isinstance(s, Stock) else profit.facts(s)
+
+
+def explain(s: Trade) -> Solution:
+    return stock.explain(s) if isinstance(s, Stock) else profit_steps.explain(s)
+
+
+def line(s: Trade) -> tuple[tuple[str, str], ...]:
+    return stock.line(s) if isinstance(s, Stock) else profit.line(s)
+
+
+def holds(s: Trade, answer: Quantity) -> bool:
+    return stock.holds(s, answer) if isinstance(s, Stock) else _holds(s, answer)
+
+
+def sample(rng: random.Random, level: int) -> Trade:
+    return stock.sample(rng) if level == 3 and rng.random() < 0.15 else profit_posed.sample(rng, level)
+
+
+def _holds(s: Baibai, answer: Quantity) -> bool:
     """Puts the answer among the givens and checks every relation among what is then known, to a fixed point."""
     known: dict[str, Quantity | None] = {
         "原価": s.cost, "見こみ": s.markup, "定価": s.price, "値引き": s.discount, "売り値": s.sale, "利益": s.gain,
@@ -136,10 +166,14 @@ WORDINGS = tuple(
             "discount.if loss.and discount.if loss.then ask.list",
             "discount.none.if gain.and discount.if loss.then ask.list",
             "discount.none.if gain.and discount.if gain.then ask.cost",
+            "stock markup.set stock.sold stock.rest ask.gain.all",
+            "stock.of markup.set stock.sold stock.rest ask.gain",
+            "stock markup.set stock.sold stock.rest.wo ask.loss.all",
+            "stock.of markup.set stock.sold stock.thrown ask.gain.all",
         ),
         1,
     )
 )
 FAMILY = Family(
-    "baibai", "売買損益", PROFIT, WORDINGS, recognise, facts, explain, holds, line, sample
+    "baibai", "売買損益", (*PROFIT, *STOCK), WORDINGS, recognise, facts, explain, holds, line, sample
 )  # fmt: skip

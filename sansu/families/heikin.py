@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sansu.families.family import Family, Impossible, Taking, Wording
+from sansu.families.mentions import named, one_name
 from sansu.families.names import PEOPLE
 from sansu.families.possible import require_possible
 from sansu.quantity import Quantity, number, written
@@ -63,14 +64,19 @@ def recognise(facts: Sequence[Fact]) -> Heikin | None:
     present = {kind for kind in kinds if given[kind]}
     if present <= {"group", "group sizes", "whole"}:
         return _recognise_groups(given["group"], given["group sizes"], given["whole"], ask)
+    if present == {"mean"} and len(given["mean"]) == 2:
+        return _recognise_lists(*sorted(given["mean"], key=lambda fact: len(_listed_names(fact))), ask)
     if any(len(found) > 1 for found in given.values()):
         return None
     told = {kind: found[0] for kind, found in given.items() if found}
     what = ask.text("what")
     if what == "平均" and present == {"values"}:
         return _recognise_values(told["values"], ask)
-    if what == "1つの値" and present == {"values", "mean"}:
+    if what == "1つの値" and present == {"values", "mean"} and not ask.get("goal"):
         return _recognise_missing(told["values"], told["mean"], ask)
+    if what == "1つの値" and present == {"values"} and ask.get("goal"):
+        goal = Fact.of("mean", count=ask.quantity("n"), value=ask.quantity("goal"))
+        return _recognise_missing(told["values"], goal, ask)
     if what == "1つの値" and present in ({"mean", "mean without"}, {"mean", "mean with"}):
         return _recognise_one_out(told["mean"], told.get("mean without"), told.get("mean with"), ask)
     if what == "次の値" and present == {"mean"}:
@@ -93,8 +99,9 @@ def _listed(values: Fact) -> tuple[tuple[str, ...], tuple[Quantity, ...]]:
 def _recognise_values(values: Fact, ask: Fact) -> Heikin | None:
     names, amounts = _listed(values)
     counts = [fact.quantity("n").value for fact in (values, ask) if fact.get("n")]
-    if not refers(ask.text("thing"), values.text("thing")):
-        return None
+    thing = ask.text("thing")
+    if not refers(thing, values.text("thing")) or "と" in thing or any(name in thing for name in names):
+        return None  # the average of some of them
     unit = ask.text("unit") or amounts[0].unit
     if {a.unit for a in amounts} != {unit} or any(count != len(amounts) for count in counts):
         return None
@@ -106,8 +113,8 @@ def _recognise_missing(values: Fact, mean: Fact, ask: Fact) -> Heikin | None:
     count, value = mean.quantity("count"), mean.quantity("value")
     if not names or ask.text("who") in names or count.value != len(amounts) + 1:
         return None
-    listed = [mean.text(f"l{index}") for index in range(1, 6) if mean.text(f"l{index}")]
-    if listed and {_named(name, (*names, ask.text("who"))) for name in listed} != {*names, ask.text("who")}:
+    listed = _listed_names(mean)
+    if listed and {named(name, (*names, ask.text("who"))) for name in listed} != {*names, ask.text("who")}:
         return None
     if {a.unit for a in amounts} | {value.unit} != {ask.text("unit")}:
         return None
@@ -115,9 +122,34 @@ def _recognise_missing(values: Fact, mean: Fact, ask: Fact) -> Heikin | None:
     return Heikin("missing", values.text("thing"), names, amounts, (whole,), ask.text("who"), ask.text("unit"))
 
 
-def _named(mention: str, names: Sequence[str]) -> str | None:
-    fitting = [name for name in names if mention == name or refers(mention, name)]
-    return fitting[0] if len(fitting) == 1 else None
+def _counted(mean: Fact) -> Quantity | None:
+    """How many the average is of: as said, or as many as are listed."""
+    said, listed = mean.get("count"), _listed_names(mean)
+    if isinstance(said, Quantity):
+        return said if not listed or said.value == len(listed) else None
+    return Quantity(Fraction(len(listed)), "人") if listed else None
+
+
+def _listed_names(mean: Fact) -> list[str]:
+    return [mean.text(f"l{index}") for index in range(1, 6) if mean.text(f"l{index}")]
+
+
+def _recognise_lists(few: Fact, many: Fact, ask: Fact) -> Heikin | None:
+    """「A、B、Cの平均」 and 「A、Bの平均」: C's own value."""
+    names, all_names = _listed_names(few), _listed_names(many)
+    rest = set(all_names) - set(names)
+    if not names or len(all_names) != len(names) + 1 or rest != {ask.text("who")} or ask.text("what") != "1つの値" or ask.get("goal"):
+        return None
+    counts = []
+    for fact, listed in ((few, names), (many, all_names)):
+        said = fact.get("count")
+        if isinstance(said, Quantity) and said.value != len(listed):
+            return None
+        counts.append(said if isinstance(said, Quantity) else Quantity(Fraction(len(listed)), "人"))
+    if not few.quantity("value").unit == many.quantity("value").unit == ask.text("unit") or counts[0].unit != counts[1].unit:
+        return None
+    groups = (Group("", counts[0], few.quantity("value")), Group("", counts[1], many.quantity("value")))
+    return Heikin("next", many.text("thing"), (), (), groups, ask.text("who"), ask.text("unit"))
 
 
 def _recognise_one_out(mean: Fact, without: Fact | None, joined: Fact | None, ask: Fact) -> Heikin | None:
@@ -125,12 +157,12 @@ def _recognise_one_out(mean: Fact, without: Fact | None, joined: Fact | None, as
     other = without or joined
     assert other
     who, value, count = other.text("who"), other.quantity("value"), mean.quantity("count")
-    listed = [mean.text(f"l{index}") for index in range(1, 6) if mean.text(f"l{index}")]
+    listed = _listed_names(mean)
     told = Quantity(count.value + (-1 if without else 1), count.unit)
     said = other.get("count")
     if not refers(ask.text("who"), who) or not ask.text("who") or (isinstance(said, Quantity) and said != told):
         return None
-    if listed and (len(listed) != count.value or (_named(who, listed) is None) == bool(without)):
+    if listed and (len(listed) != count.value or (named(who, listed) is None) == bool(without)):
         return None
     if not value.unit == mean.quantity("value").unit == ask.text("unit"):
         return None
@@ -140,13 +172,9 @@ def _recognise_one_out(mean: Fact, without: Fact | None, joined: Fact | None, as
 
 
 def _recognise_then(mean: Fact, more: Fact, ask: Fact) -> Heikin | None:
-    count, value, new, nth = (
-        mean.quantity("count"),
-        mean.quantity("value"),
-        more.quantity("value"),
-        more.quantity("nth"),
-    )
-    said = ask.get("n")
+    count, value, new = mean.quantity("count"), mean.quantity("value"), more.quantity("value")
+    said, told = ask.get("n"), more.get("nth")
+    nth = told if isinstance(told, Quantity) else Quantity(count.value + 1, count.unit)
     if nth.value != count.value + 1 or nth.unit != count.unit or not value.unit == new.unit == ask.text("unit"):
         return None
     if isinstance(said, Quantity) and said != nth:

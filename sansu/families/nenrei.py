@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
 from sansu.families.family import Family, Taking, Wording
+from sansu.families.mentions import named, one_name
 from sansu.families.nenrei_steps import Group, Moment, Nenrei, Situation, Unborn, age, explain, holds
 from sansu.quantity import Quantity, number, written
 from sansu.reading.ages import CLAUSES
-from sansu.wording import Fact, refers
+from sansu.wording import Fact
 
 _PARENTS = (
     "父",
@@ -30,23 +32,34 @@ _PAIRS = {"両親": 2, "父母": 2, "夫婦": 2, "兄弟": 2, "姉妹": 2, "兄�
 _CHILDREN = ("子ども", "子どもたち", "子供", "子供たち", "子")
 
 
+# A mention like いまの子 or (3年前)の父 compares two times, which no clause here does.
+_OTHER_TIME = re.compile(r"^の|いま|今|現在|年|[ぁ-ん一-龥]の.*の")
+_PERSONS = ("who", "other", "who2", "other2", "whom", "a", "b", "c", "d")
+
+
 def recognise(facts: Sequence[Fact]) -> Situation | None:
     take = Taking(facts)
     ask = take.one("ask")
-    if ask is None:
+    if ask is None or any(
+        _OTHER_TIME.search(fact.text(role)) or not one_name(fact.text(role)) for fact in facts for role in _PERSONS
+    ):
         return None
     what = ask.text("what")
+    ages, children = _expanded(take), take.one("children")
     if what in ("何年", "そのとき"):
-        ages, children = _expanded(take), take.one("children")
         return _recognise_years(ages, children, ask) if take.done else None
+    if what == "和の年":
+        return _recognise_reach(ages, ask) if take.done and not children else None
     family, unborn = take.one("family sum"), take.one("unborn")
     if family and unborn:
         return _recognise_unborn(family, unborn, ask) if take.done and what == "年れい" else None
     total, difference, older = take.one("age sum"), take.one("age difference"), take.one("age older")
     multiples = take.all("age multiple")
-    if not take.done or family or unborn or what not in ("年れい", "年れいの和"):
+    if not take.done or family or unborn or children or what not in ("年れい", "年れいの和"):
         return None
     gap = older or difference
+    if ages:
+        return _recognise_known(ages, multiples, ask) if not total and not gap and what == "年れい" else None
     if (older and difference) or len(multiples) + sum(1 for fact in (total, gap) if fact) != 2:
         return None
     return _recognise_now(total, gap, multiples, ask)
@@ -62,22 +75,14 @@ def _expanded(take: Taking) -> list[Fact]:
     return out
 
 
-def _named(mention: str, names: Sequence[str]) -> str | None:
-    """The one name that is meant; None where none or several may be."""
-    if mention in names:
-        return mention
-    fitting = [name for name in names if mention and refers(mention, name)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
 def _recognise_unborn(family: Fact, unborn: Fact, ask: Fact) -> Unborn | None:
     names = tuple(family.text(role) for role in "abcd" if family.text(role))
-    count, who = family.quantity("n"), _named(unborn.text("who"), names)
+    count, who = family.quantity("n"), named(unborn.text("who"), names)
     said = sum(_PAIRS.get(name, 1) for name in names)
     if (
         who is None
         or who in _PAIRS
-        or _named(ask.text("who"), names) != who
+        or named(ask.text("who"), names) != who
         or count.unit != "人"
         or said != count.value
     ):
@@ -90,7 +95,7 @@ def _recognise_unborn(family: Fact, unborn: Fact, ask: Fact) -> Unborn | None:
 
 
 def _recognise_now(total: Fact | None, gap: Fact | None, multiples: Sequence[Fact], ask: Fact) -> Nenrei | None:
-    named = multiples[0] if multiples else None
+    first = multiples[0] if multiples else None
     told = total or gap
     pair = (
         (told.text("a"), told.text("b"))
@@ -99,13 +104,13 @@ def _recognise_now(total: Fact | None, gap: Fact | None, multiples: Sequence[Fac
         if named
         else ("", "")
     )
-    who, other = _elder(gap, named, pair)
-    asked = _named(ask.text("who"), pair)
+    who, other = _elder(gap, first, pair)
+    asked = named(ask.text("who"), pair)
     if who is None or other is None or asked is None or who == other or not all(pair):
         return None
     for fact in (total, gap, *multiples):
         mentions = [fact.text(role) for role in ("a", "b", "who", "other") if fact.text(role)] if fact else []
-        if any(_named(mention, pair) is None for mention in mentions):
+        if any(named(mention, pair) is None for mention in mentions):
             return None
     counts = _counts(who, other, total)
     summed = any(fact.text("sum") for fact in multiples)
@@ -132,13 +137,33 @@ def _recognise_now(total: Fact | None, gap: Fact | None, multiples: Sequence[Fac
     )
 
 
-def _elder(gap: Fact | None, named: Fact | None, pair: tuple[str, str]) -> tuple[str | None, str | None]:
+def _recognise_known(ages: Sequence[Fact], multiples: Sequence[Fact], ask: Fact) -> Nenrei | None:
+    if len(ages) != 1 or len(multiples) != 1 or multiples[0].text("sum"):
+        return None
+    (multiple,) = multiples
+    pair = (multiple.text("who"), multiple.text("other"))
+    told, asked = named(ages[0].text("who"), pair), named(ask.text("who"), pair)
+    if not all(pair) or told is None or asked is None or told == asked or set(pair) & set(_PAIRS):
+        return None
+    elder, younger = (Group(name, (ages[0].quantity("age"),) if name == told else ()) for name in pair)
+    return Nenrei("known", elder, younger, (_moment(multiple),), "elder" if asked == pair[0] else "younger")
+
+
+def _recognise_reach(ages: Sequence[Fact], ask: Fact) -> Nenrei | None:
+    known = {fact.text("who"): fact.quantity("age") for fact in ages}
+    first, second = (_single(ask.text(role), known) for role in ("who", "other"))
+    if len(known) != len(ages) or first is None or second is None or first.label == second.label:
+        return None
+    return Nenrei("reach", first, second, (), "years", ask.quantity("amount"))
+
+
+def _elder(gap: Fact | None, multiple: Fact | None, pair: tuple[str, str]) -> tuple[str | None, str | None]:
     """Who of the two is the older one: whom a multiple or 年上 names first, or else the parent."""
-    if named:
-        who, other = _named(named.text("who"), pair), _named(named.text("other"), pair)
+    if multiple:
+        who, other = named(multiple.text("who"), pair), named(multiple.text("other"), pair)
         return (None, None) if gap and gap.kind == "age older" and gap.text("a") != who else (who, other)
     if gap and gap.kind == "age older":
-        return _named(gap.text("a"), pair), _named(gap.text("b"), pair)
+        return named(gap.text("a"), pair), named(gap.text("b"), pair)
     parents = [name for name in pair if name in _PARENTS]
     return (parents[0], next(n for n in pair if n != parents[0])) if len(parents) == 1 else (None, None)
 
@@ -146,7 +171,7 @@ def _elder(gap: Fact | None, named: Fact | None, pair: tuple[str, str]) -> tuple
 def _ordered(multiples: Sequence[Fact], pair: tuple[str, str], who: str) -> bool:
     """Whether the second multiple compares the same two in the same order (or does not name them again)."""
     again = multiples[1]
-    return not again.text("who") or _named(again.text("who"), pair) == who
+    return not again.text("who") or named(again.text("who"), pair) == who
 
 
 def _moment(fact: Fact) -> Moment:
@@ -172,14 +197,19 @@ def _recognise_years(ages: Sequence[Fact], children: Fact | None, ask: Fact) -> 
         return None
     way, summed = ask.text("way"), ask.text("sum")
     times = Fraction(1) if summed == "等しい" else ask.quantity("times").value
-    elder = _group(ask.text("who"), known) if summed == "両方" else _single(ask.text("who"), known)
+    if ask.text("who2"):
+        parents = [named(ask.text(role), tuple(known)) for role in ("who", "who2")]
+        known = known if set(parents) == {n for n in known if n in _PARENTS} else {}
+        elder = _group("両親", known)
+    else:
+        elder = _group(ask.text("who"), known) if summed == "両方" else _single(ask.text("who"), known)
     if elder is None:
         return None
     left = {name: amount for name, amount in known.items() if name not in (elder.names or (elder.label,))}
     if not summed:
-        younger = _single(ask.text("other"), left) if len(left) == 1 and not children else None
+        younger = _single(ask.text("other"), left) if not children else None
     elif ask.text("other2"):
-        names = tuple(_named(ask.text(role), tuple(left)) for role in ("other", "other2"))
+        names = tuple(named(ask.text(role), tuple(left)) for role in ("other", "other2"))
         same = set(names) == set(left) and not children
         younger = Group("子ども", tuple(left.values()), tuple(left), 2) if same else None
     else:
@@ -188,13 +218,13 @@ def _recognise_years(ages: Sequence[Fact], children: Fact | None, ask: Fact) -> 
         return None
     asked = "years"
     if ask.text("what") == "そのとき":
-        whom = _named(ask.text("whom"), (elder.label, younger.label))
+        whom = named(ask.text("whom"), (elder.label, younger.label))
         asked = "elder" if whom == elder.label else "younger" if whom == younger.label else ""
     return Nenrei("years", elder, younger, (Moment(times, way),), asked) if asked else None
 
 
 def _single(mention: str, known: dict[str, Quantity]) -> Group | None:
-    name = _named(mention, tuple(known))
+    name = named(mention, tuple(known))
     return Group(name, (known[name],)) if name else None
 
 
@@ -233,7 +263,10 @@ def facts(s: Situation) -> tuple[Fact, ...]:
         )
     if s.kind == "years":
         return _year_facts(s)
-    out = []
+    out = [fact for group in (s.elder, s.younger) if group.ages for fact in _age_facts(group)]
+    if s.kind == "reach":
+        assert s.amount
+        return (*out, Fact.of("ask", what="和の年", who=s.elder.label, other=s.younger.label, amount=s.amount))
     pair = {"a": s.elder.label, "b": s.younger.label}
     people = {"n": Quantity(Fraction(s.elder.count + s.younger.count), "人")} if s.elder.count > 1 else {}
     if s.amount:
@@ -308,8 +341,11 @@ def line(s: Situation) -> tuple[tuple[str, str], ...]:
             ("求めるもの", f"{asked}（{unit}）"),
         )
     pair = f"{s.elder.label}と{s.younger.label}"
+    if s.kind == "reach":
+        ages = f"{_shown(s.elder)}、{_shown(s.younger)}"
+        return (("いまの年れい", ages), ("□年後", f"{pair}の年れいの和が{written(s.amount)}"), ("求めるもの", "何年後（年）")) if s.amount else ()
     people = f"の{s.elder.count + s.younger.count}人" if s.elder.count > 1 else ""
-    out = []
+    out = [("いまの年れい", _shown(group)) for group in (s.elder, s.younger) if group.ages]
     if s.amount:
         name = "年れいの差" if s.kind == "difference" else "いまの年れいの和"
         out.append((name, f"{pair}{people}で{written(s.amount)}"))
@@ -330,8 +366,8 @@ _YOUNGERS = (
 
 def sample(rng: random.Random, level: int) -> Situation:
     kinds = {
-        1: ["years", "years", "sum", "difference", "both"],
-        2: ["years", "years", "then", "sum", "difference", "both", "sums"],
+        1: ["years", "years", "sum", "difference", "both", "known", "reach"],
+        2: ["years", "years", "then", "sum", "difference", "both", "known", "sums"],
     }
     kind = rng.choice(
         kinds.get(level, ["years", "sums", "sums", "sum", "difference", "twice", "twice", "unborn", "families"])
@@ -342,6 +378,8 @@ def sample(rng: random.Random, level: int) -> Situation:
         return _sample_unborn(rng)
     if kind == "families":
         return _sample_families(rng)
+    if kind == "twice":
+        return _sample_twice(rng)
     elder, younger = Group(rng.choice(_ELDERS)), Group(rng.choice(_YOUNGERS))
     doubles = {1: [4, 6], 2: [4, 6, 8, 10], 3: [4, 6, 8, 10, 12, 14, 3, 5]}[level]
     times = Fraction(rng.choice(doubles), 2)
@@ -360,22 +398,37 @@ def sample(rng: random.Random, level: int) -> Situation:
         if kind == "then" and way == "後":
             return Nenrei("years", *groups, (Moment(times, "後"),), asked)
         return Nenrei("years", *groups, (Moment(times, way),), "years")
+    if kind == "reach":
+        groups = Group(elder.label, (age(old),)), Group(younger.label, (age(young),))
+        return Nenrei("reach", *groups, (), "years", age(old + young + 2 * years))
+    if kind == "known":
+        given = Group(elder.label, (age(old),)), Group(younger.label, (age(young),))
+        moment = Moment(times, way, Quantity(years, "年"))
+        return Nenrei("known", elder, given[1], (moment,), "elder") if asked == "elder" else Nenrei("known", given[0], younger, (moment,), "younger")
     if kind == "both":
         return Nenrei("both", elder, younger, (), asked, age(old + young), age(old - young))
     moment = Moment(times, way, Quantity(years, "年"))
-    if kind == "twice":
-        other = Fraction(rng.randint(2, 12)) if way == "後" else Fraction(0)
-        times_now = (old + other) / (young + other) if way == "前" or rng.random() < 0.5 else old / young
-        other = Fraction(0) if times_now == old / young else other
-        if times_now.denominator > 2 or times_now == times or (other == 0 and times_now.denominator != 1):
-            return sample(rng, level)
-        second = Moment(times_now, "後", Quantity(other, "年")) if other else Moment(times_now, "いま")
-        if second.shift == moment.shift:
-            return sample(rng, level)
-        return Nenrei("twice", elder, younger, tuple(sorted((moment, second), key=lambda m: m.shift)), asked)
     if level == 1 and rng.random() < 0.5:
         young, old, moment = then, then * times, Moment(times, "いま")
     return Nenrei(kind, elder, younger, (moment,), asked, age(old + young if kind == "sum" else old - young))
+
+
+def _sample_twice(rng: random.Random) -> Nenrei:
+    """Two moments, now being the first, the second or between the two."""
+    times2 = rng.randint(2, 4)
+    times1, one = times2 + rng.randint(1, 4), rng.randint(1, 8)
+    gap, span = (times1 - 1) * (times2 - 1) * one, (times1 - times2) * one
+    ago = rng.choice([0, span, rng.randint(0, span)])
+    if not 22 <= gap <= 42 or span < 2 or (times2 - 1) * one + ago < 2:
+        return _sample_twice(rng)
+
+    def moment(times: int, years: int, way: str) -> Moment:
+        return Moment(Fraction(times), way, Quantity(Fraction(years), "年")) if years else Moment(Fraction(times), "いま")
+
+    moments = (moment(times1, ago, "前"), moment(times2, span - ago, "後"))
+    elder = rng.choice([name for name in _ELDERS if name not in _GRANDPARENTS])
+    younger = rng.choice([name for name in _YOUNGERS if name != "孫"])
+    return Nenrei("twice", Group(elder), Group(younger), moments, rng.choice(["elder", "younger"]))
 
 
 def _sample_sums(rng: random.Random) -> Nenrei:
@@ -468,6 +521,12 @@ WORDINGS = tuple(
             "now then ask.is.now",
             "before now ask.age",
             "before then ask.is",
+            "is then ask.is",
+            "is before ask.age",
+            "then is ask.is.now",
+            "and is ask.reach",
+            "aged.and aged ask.reach",
+            "sum younger ask.is",
             "family unborn ask.is",
             "family unborn.plain ask.is.now",
             "sum sums.then ask.sum.now",

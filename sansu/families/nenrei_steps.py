@@ -53,7 +53,7 @@ class Nenrei:
 
     kind "years": all ages are known; asked is "years", or whose age then.  "sum", "difference": `amount` is that of the
     ages now, at one moment they are in the ratio, asked is whose age now.  "both": sum and difference, no moment.
-    "twice": two moments.
+    "twice": two moments.  "known": one age now and one moment.  "reach": both ages, and the sum they are to reach.
     """
 
     kind: str
@@ -89,7 +89,8 @@ def explain(s: Situation) -> Solution:
         return _explain_unborn(s)
     if s.kind == "years":
         return _explain_pair(s) if s.younger.count == 1 else _explain_sums(s)
-    return {"sum": _explain_now, "difference": _explain_now, "both": _explain_both, "twice": _explain_twice}[s.kind](s)
+    return {"sum": _explain_now, "difference": _explain_now, "both": _explain_both, "twice": _explain_twice, "known": _explain_known,
+            "reach": _explain_reach}[s.kind](s)  # fmt: skip
 
 
 def _never(s: Nenrei, times: Fraction) -> Impossible:
@@ -295,6 +296,46 @@ def _explain_twice(s: Nenrei) -> Solution:
     )
 
 
+def _explain_known(s: Nenrei) -> Solution:
+    (moment,) = s.moments
+    from_elder, times, shift = bool(s.elder.ages), number(moment.times), number(abs(moment.shift))
+    told, asked = (s.elder, s.younger) if from_elder else (s.younger, s.elder)
+    forth, back = ("＋", "−") if moment.shift > 0 else ("−", "＋")
+    now = told.ages[0].value
+    then = now + moment.shift
+    other_then = then / moment.times if from_elder else then * moment.times
+    answer = age(other_then - moment.shift)
+    for value in (then, other_then, answer.value):
+        require_possible(age(value), asked.said)
+    steps: list[Step] = []
+    if moment.shift:
+        steps.append(Step(f"{moment.name}の{told.said}を求めます。", f"{number(now)}{forth}{shift}", age(then)))
+    operation = "÷" if from_elder else "×"
+    steps.append(Step(f"{moment.name}の{asked.said}を求めます。", f"{number(then)}{operation}{times}", age(other_then)))
+    if moment.shift:
+        steps.append(Step(f"いまの{asked.said}にもどします。", f"{number(other_then)}{back}{shift}", answer))
+    ages = [number(now), number(answer.value)] if from_elder else [number(answer.value), number(now)]
+    shown = [f"({a}{forth}{shift})" if moment.shift else a for a in ages]
+    check = Step(f"{moment.name}の2人の年れいをくらべます。", "÷".join(shown), Quantity(moment.times, "倍"))
+    return Solution(tuple(steps), check, answer)
+
+
+def _explain_reach(s: Nenrei) -> Solution:
+    assert s.amount
+    a, b = s.elder.ages[0].value, s.younger.ages[0].value
+    gap = s.amount.value - a - b
+    years = Quantity(gap / 2, "年")
+    require_possible(years, "何年後か")
+    steps = (
+        Step("いまの2人の年れいの和を求めます。", f"{number(a)}＋{number(b)}", age(a + b)),
+        Step("あと何才ふえればよいかを求めます。", f"{number(s.amount.value)}−{number(a + b)}", age(gap)),
+        Step("2人とも1年に1才ずつ年をとるので、1年に2才ふえます。", f"{number(gap)}÷2", years),
+    )
+    n = number(years.value)
+    check = Step(f"{n}年後の2人の年れいをたします。", f"({number(a)}＋{n})＋({number(b)}＋{n})", s.amount)
+    return Solution(steps, check, years, "後")
+
+
 def _explain_unborn(s: Unborn) -> Solution:
     rest, n = s.count - 1, number(s.years.value)
     grown = age(rest * s.years.value)
@@ -323,6 +364,9 @@ def holds(s: Situation, answer: Quantity) -> bool:
         return total == s.then.value and answer.value - s.years.value < 0
     if s.kind == "years":
         return _holds_years(s, answer)
+    if s.kind == "reach":
+        people = [s.elder.ages[0].value, s.younger.ages[0].value]
+        return s.amount is not None and sum(a + answer.value for a in people) == s.amount.value and answer.value.denominator == 1
     both = _both_now(s, answer)
     if both is None:
         return False
@@ -339,6 +383,9 @@ def holds(s: Situation, answer: Quantity) -> bool:
 def _both_now(s: Nenrei, answer: Quantity) -> tuple[Fraction, Fraction] | None:
     """The two ages now that the answer and the sum, the difference or the first moment leave."""
     x, elder = answer.value, s.asked == "elder"
+    if s.kind == "known":
+        told = (*s.elder.ages, *s.younger.ages)[0].value
+        return (x, told) if elder else (told, x)
     if s.kind == "twice":
         m = s.moments[0]
         other = (x + m.shift) / m.times - m.shift if elder else (x + m.shift) * m.times - m.shift

@@ -16,7 +16,7 @@ from sansu.reading.work import CLAUSES
 from sansu.wording import Fact
 
 # a name that took in more than a name
-_SWALLOWED = re.compile(r"^の|を|(?:さん|くん|君|ちゃん|[A-Z]|[兄弟姉妹父母管])と|仕事|水そう|[がと]$|のに|するに|仕上|終え|終わ|^人|全体|はじめ|残り")
+_SWALLOWED = re.compile(r"^の|を|(?:さん|くん|君|ちゃん|[A-Z]|[兄弟姉妹父母管])と|仕事|水そう|[がと]$|[にもへ]$|のに|するに|仕上|終え|終わ|^人|全体|はじめ|残り")
 _KINDS = ("job", "work.alone", "work.team", "work.turn", "work.last", "work.rest", "work.start", "work.total")
 
 
@@ -31,7 +31,7 @@ def recognise(facts: Sequence[Fact]) -> Shigoto | None:
     loose = [fact.text("who") for fact in found["work.alone"] if fact.get("loose")]
     if loose and (not found["job"] or any("と" in name[1:] for name in loose)):
         return None  # Aは10日 alone could mean anything, and AとBでは12日 is not one person's time
-    what = {"かかる時間": "いっしょの時間"}.get(ask.text("what"), ask.text("what"))
+    what = ask.text("what")
     times = _times(found, ask, what)
     if times is None or not _team_agrees(tuple(times), [*found["work.team"], ask], len(found["work.team"]) == 3):
         return None
@@ -97,6 +97,8 @@ def _settle(found: dict[str, list[Fact]], ask: Fact, what: str, times: dict[str,
     lasting = person(last[0].text("who")) if last else ""
     if what == "残りの時間" and lasting and who and who != lasting:
         return None
+    if ask.text("days") == "すべて" and any(name in (EVERYONE, who) for name, _ in turns):
+        return None  # the asked one has worked before as well
     if what in ("残りの時間", "全部の時間"):
         who = who or lasting
     elif last:
@@ -264,13 +266,13 @@ _ORDERS = (
     "job team team team ask.three",
     "job.object team team team ask.three",
     "job team team team ask.alone",
-    "alone alone.job turn ask.left.worked",
+    "alone alone.job turn ask.left.alone",
     "job alone alone turn ask.left",
     "job alone alone turn.first ask.left",
     "job alone alone turn ask.left.all",
     "alone alone.job turn ask.left.more",
     "alone alone.job turn.all ask.left",
-    "job.object alone alone turn.all ask.left.worked",
+    "job.object alone alone turn.all ask.left.alone",
     "job alone alone turn last ask.total",
     "alone alone.job turn last.all ask.total",
     "job.object alone alone turn.all last ask.total",

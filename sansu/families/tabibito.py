@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from sansu.families.conversion import unit_name
-from sansu.families.family import Family, Taking, Wording
-from sansu.families.pairs import people, same_person
+from sansu.families.family import Family, Taking
+from sansu.families.pairs import same_person
+from sansu.families.tabibito_posed import WORDINGS, sample
 from sansu.families.tabibito_steps import CHASING, MEETING, ROUND, Mover, Tabibito, explain, holds
 from sansu.quantity import Quantity, convert, dimension, written
 from sansu.reading.motion import CLAUSES
-from sansu.solution import Solution
 from sansu.wording import Fact, refers
 
 # a name that took more in than a name
@@ -192,7 +191,7 @@ def _chase_order(movers: tuple[Mover, Mover], one: dict[str, Fact | None], ask: 
 
 def _gap(
     way: str, one: dict[str, Fact | None], movers: tuple[Mover, Mover]
-) -> tuple[Quantity | None | bool, Quantity | None]:
+) -> tuple[Quantity | bool | None, Quantity | None]:
     """The distance at the start (False where it can't be this family's), and how long the way of a chase is at most."""
     if way in ROUND:
         loop = one["loop"]
@@ -261,6 +260,8 @@ def _asked(s: Tabibito, ask: Fact, faster: Mover | None) -> Tabibito | None:
     if what in ("出会う時間", "追いつく時間", "出会う地点", "追いつく地点"):
         if not (start and all(speeds)) or s.time or (faster and not _is_faster(s, faster, ask)):
             return None
+        if s.lead and ask.text("order") == "出発":
+            return None
         if what.endswith("時間"):
             since = (
                 s.first.name if s.way == "追いかけ" and s.lead and same_person(ask.text("since"), s.first.name) else ""
@@ -269,11 +270,11 @@ def _asked(s: Tabibito, ask: Fact, faster: Mover | None) -> Tabibito | None:
         who = _from_place(s, ask.text("place"))
         return replace(s, asked="地点", who=who) if who else None
     if what == "速さ":
-        who = next((m for m in (s.first, s.second) if same_person(ask.text("who"), m.name)), None)
+        mover = next((m for m in (s.first, s.second) if same_person(ask.text("who"), m.name)), None)
         known = sum(speed is not None for speed in speeds)
-        if who is None or not start or not s.time or who.speed or known != (0 if s.way == "両方" else 1):
+        if mover is None or not start or not s.time or mover.speed or known != (0 if s.way == "両方" else 1):
             return None
-        return replace(s, asked="速さ", who=who.name)
+        return replace(s, asked="速さ", who=mover.name)
     if what in ("間", "1周"):
         if start or not all(speeds) or not s.time or (what == "1周") != (s.way in ROUND) or s.way == "追いかけ":
             return None
@@ -391,135 +392,5 @@ def line(s: Tabibito) -> tuple[tuple[str, str], ...]:
     }[s.asked]
     return (("場面", scene), *((role, written(q)) for role, q in given if q), ("求めるもの", asked))
 
-
-_LOOPS = ("池", "湖", "公園", "グラウンド", "運動場", "広場", "沼", "トラック", "コース", "島")
-_PLACES = (
-    ("A地点", "B地点"),
-    ("A町", "B町"),
-    ("P地点", "Q地点"),
-    ("家", "駅"),
-    ("家", "学校"),
-    ("東町", "西町"),
-    ("図書館", "公園"),
-    ("A市", "B市"),
-)
-
-
-def sample(rng: random.Random, level: int) -> Tabibito:
-    way = rng.choice(["出会い", "追いかけ", "反対", "同じ"] + ["両方"] * (level == 3))
-    first, second = people(rng)
-    hourly = way != "両方" and level > 1 and rng.random() < 0.25
-    unit, length, time_unit = ("km/時間", "km", "時間") if hourly else ("m/分", "m", "分")
-    asked = rng.choice({1: ["時間"], 2: ["時間", "時間", "間", "速さ"], 3: ["時間", "地点", "間", "速さ"]}[level])
-    if way == "両方":
-        asked = "速さ"
-    elif (asked == "地点" and way in ROUND) or (asked == "間" and way == "追いかけ"):
-        asked = "時間"
-    speeds = range(3, 30) if hourly else range(40, 60 + 60 * level, 10 if level < 3 else 5)
-    while True:
-        va, vb = Fraction(rng.choice(speeds)), Fraction(rng.choice(speeds))
-        if va == vb or (va > vb and (way in ("追いかけ", "両方") or (way == "同じ" and asked == "速さ"))):
-            continue
-        time = Fraction(rng.randint(2, 8) if hourly else rng.randint(3, 20 + 10 * level))
-        gap = (va + vb if way in (*MEETING, "両方") else abs(va - vb)) * time
-        lead = gap / va if way == "追いかけ" and (asked == "地点" or rng.random() < 0.6) else None
-        again = gap / (vb - va) if way == "両方" else None
-        if (
-            (lead is None or (lead.denominator == 1 and lead <= 60))
-            and (again is None or again.denominator == 1)
-            and gap <= 12000
-        ):
-            break
-    places = (
-        rng.choice(_PLACES)
-        if way == "出会い" and (asked == "地点" or (asked == "時間" and rng.random() < 0.5))
-        else ("", "")
-    )
-    distance = Quantity(gap, length)
-    if (
-        way in MEETING
-        and asked in ("時間", "地点")
-        and level > 1
-        and not hourly
-        and gap % 100 == 0
-        and rng.random() < 0.4
-    ):
-        distance = convert(distance, "km")
-    a, b = Mover(first, Quantity(va, unit), places[0]), Mover(second, Quantity(vb, unit), places[1])
-    who = (
-        second
-        if asked == "速さ" or (asked == "地点" and way == "追いかけ")
-        else rng.choice([first, second])
-        if asked == "地点"
-        else ""
-    )
-    if asked == "速さ":
-        b = replace(b, speed=None)
-    if way == "両方":
-        a, who = replace(a, speed=None), rng.choice([first, second])
-    since = first if lead is not None and asked == "時間" and level > 1 and rng.random() < 0.3 else ""
-    return Tabibito(
-        way,
-        a,
-        b,
-        None if lead is not None or asked == "間" else distance,
-        Quantity(lead, time_unit) if lead is not None else None,
-        Quantity(time, time_unit) if asked in ("速さ", "間") else None,
-        asked,
-        who,
-        rng.choice(("湖", "島") if hourly else _LOOPS) if way in ROUND else "",
-        {"時間": time_unit, "地点": length, "速さ": unit, "間": length}[asked],
-        since,
-        "" if asked != "時間" or (not since and way in ("出会い", "追いかけ") and rng.random() < 0.15) else "後",
-        Quantity(again, time_unit) if again is not None else None,
-    )
-
-
-_ORDERS = (
-    "apart speed.from speed.from facing ask.meet",
-    "apart.is speed.from speed.from facing ask.meet.after",
-    "apart.between speed.from.list speed.from facing ask.meet",
-    "apart.from.to speed.from speed.from facing ask.meet.after",
-    "apart.points speed speed facing ask.meet",
-    "apart.people speed.list speed facing ask.meet.after",
-    "apart.points facing speed speed ask.meet",
-    "speed.list speed apart.points facing ask.meet.after",
-    "apart.people speed.is speed.is facing ask.meet",
-    "apart.people speed speed facing ask.meet.takes",
-    "apart speed.from speed.from facing ask.where.meet",
-    "apart.from.to speed.from.list speed.from facing ask.where.meet.after",
-    "pair apart.points facing speed met ask.speed",
-    "pair apart.points facing met speed.is ask.speed",
-    "pair apart.points facing speed met ask.speed.hour",
-    "speed speed facing met ask.people.apart",
-    "loop speed speed opposite ask.meet.after",
-    "loop.is speed.list speed opposite ask.meet",
-    "loop speed.is speed.is opposite ask.meet",
-    "pair loop opposite speed met ask.speed",
-    "pair loop opposite met speed.is ask.speed",
-    "loop speed speed same.way ask.overtake.after",
-    "loop.is speed.list speed same.way ask.overtake",
-    "loop speed.is speed.is same.way ask.overtake",
-    "loop speed same.way met.caught.who ask.speed",
-    "speed speed opposite met ask.loop",
-    "pair loop opposite met same.way met.caught.who ask.speed",
-    "speed lead chase ask.catch",
-    "speed lead chase ask.catch.after",
-    "speed lead chase ask.catch.self",
-    "speed lead chase ask.catch.takes",
-    "speed lead chase ask.catch.since",
-    "speed lead chase ask.catch.since.after",
-    "speed lead chase ask.where.catch",
-    "ahead chase ask.catch",
-    "ahead chase ask.catch.after",
-    "ahead chase ask.catch.takes",
-    "speed lead chase.bare met.caught ask.speed",
-    "speed lead chase.bare met.caught ask.speed.hour",
-    "ahead chase.bare met.caught ask.speed",
-)
-WORDINGS = tuple(
-    Wording(f"tabibito-{index:02}", tuple(f"motion.{key}" for key in keys.split()))
-    for index, keys in enumerate(_ORDERS, 1)
-)
 
 FAMILY = Family("tabibito", "旅人算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample)

@@ -8,7 +8,7 @@ from sansu.families.family import Family, Impossible, Wording
 from sansu.families.two_kinds import Tsurukame, facts, labels, recognise
 from sansu.families.two_kinds_posed import sample
 from sansu.quantity import Quantity, number, written
-from sansu.reading.trade import TOGETHER
+from sansu.reading.trade import PACES, TOGETHER
 from sansu.solution import Solution, Step
 
 
@@ -18,10 +18,15 @@ def line(s: Tsurukame) -> tuple[tuple[str, str], ...]:
         (f"{first}1{s.count.unit}の{s.word}", written(s.each_first)),
         (f"{second}1{s.count.unit}の{s.word}", written(s.each_second)),
     ]
-    out.append(("合わせた数", written(s.count)))
+    out.append((f"合わせた{_counted(s)}", written(s.count)))
     given = [(f"{s.word}の合計", s.total), ("出したお金", s.paid), ("おつり", s.change), (f"{s.box}代", s.fee)]
     out += [(role, written(q)) for role, q in given if q]
-    return (*out, ("求めるもの", f"{first if s.asked == 'first' else second}の数（{s.unit}）"))
+    return (*out, ("求めるもの", f"{first if s.asked == 'first' else second}の{_counted(s)}（{s.unit}）"))
+
+
+def _counted(s: Tsurukame) -> str:
+    """What is counted: things, or the minutes of a way."""
+    return "時間" if s.word == "道のり" else "数"
 
 
 def explain(s: Tsurukame) -> Solution:
@@ -41,7 +46,7 @@ def explain(s: Tsurukame) -> Solution:
     )
     gap, change = total - assumed, b - a
     if gap * change <= 0 or gap / change >= count:
-        raise Impossible(f"{text}では、{first}と{second}の数が決まりません。条件を確かめてください。")
+        raise Impossible(f"{text}では、{first}と{second}の{_counted(s)}が決まりません。条件を確かめてください。")
     large, small = max(total, assumed), min(total, assumed)
     steps.append(
         Step(
@@ -53,8 +58,8 @@ def explain(s: Tsurukame) -> Solution:
     steps.append(Step(say, f"{number(large)}−{number(small)}", Quantity(abs(change), worth)))
     found = gap / change
     if found.denominator != 1:
-        raise Impossible(f"{second}の数が整数になりません。条件を確かめてください。")
-    say = f"ちがいを1{unit}あたりのちがいでわって、{second}の数を求めます。"
+        raise Impossible(f"{second}の{_counted(s)}が整数になりません。条件を確かめてください。")
+    say = f"ちがいを1{unit}あたりのちがいでわって、{second}の{_counted(s)}を求めます。"
     steps.append(Step(say, f"{number(abs(gap))}÷{number(abs(change))}", Quantity(found, s.unit)))
     back = f"{number(a)}×({number(count)}−{number(found)})＋{number(b)}×{number(found)}"
     check = Step(f"{first}と{second}の{s.word}をたして、合計にもどします。", back, Quantity(total, worth))
@@ -134,10 +139,15 @@ WORDINGS = tuple(
             "price.and price.subject together total.money ask.count",
             "prices.subject together total.money ask.count",
             "prices.fare entered total ask.count",
+            "way.to pace.first.歩 pace.then.走 took ask.pace.歩",
+            "way.to pace.first.歩 pace.then.走 took ask.pace.走",
+            "way.is pace.first.歩 pace.then.走 took ask.pace.走",
+            "way.is pace.first.走 pace.then.歩 took ask.pace.歩",
+            "way.to pace.first.走 pace.then.歩 took ask.pace.走",
         ),
         1,
     )
 )
 FAMILY = Family(
-    "tsurukame", "つるかめ算", TOGETHER, WORDINGS, recognise, facts, explain, holds, line, sample
+    "tsurukame", "つるかめ算", (*TOGETHER, *PACES), WORDINGS, recognise, facts, explain, holds, line, sample
 )  # fmt: skip

@@ -71,6 +71,8 @@ class Tsurukame:
 
 def recognise(facts: Sequence[Fact]) -> Tsurukame | None:
     take = Taking(facts)
+    if any(fact.kind == "pace" for fact in facts):
+        return _paces(take)
     prices, bought, pair = _prices(take), take.all("counted"), take.all("pair.of")
     total, change, fee, limbs, ask = (
         take.one("worth.total"),
@@ -79,12 +81,7 @@ def recognise(facts: Sequence[Fact]) -> Tsurukame | None:
         take.all("limbs"),
         take.one("ask"),
     )
-    heads, spent = take.all("heads"), take.all("spent")
-    if spent:
-        paid = take.one("paid.with")
-        if paid is None or total or change:
-            return None
-        total = Fact.of("worth.total", total=paid.quantity("paid"))
+    heads = take.all("heads")
     if len(take.all("buyer")) > 1 or len(take.all("shop")) > 1 or not take.done:
         return None
     if (
@@ -110,6 +107,44 @@ def recognise(facts: Sequence[Fact]) -> Tsurukame | None:
     return _goods(prices, bought[0], total, change, fee[0] if fee else None, ask)
 
 
+def _paces(take: Taking) -> Tsurukame | None:
+    """One way walked and run: the minutes are the things counted, each worth the distance of one minute."""
+    paces, way, took, ask = take.all("pace"), take.all("pace.way"), take.all("pace.took"), take.one("ask")
+    if len(take.all("buyer")) > 1 or not take.done or ask is None or ask.text("what") != "速さの時間":
+        return None
+    paces.sort(key=lambda pace: pace.text("nth"))
+    verbs = [pace.text("verb") for pace in paces]
+    if sorted(verbs) != ["歩き", "走り"] or len(way) != 1 or len(took) != 1:
+        return None
+    (length, _, time), (other, _, other_time) = (pace.quantity("speed").unit.partition("/") for pace in paces)
+    distance, count = way[0].quantity("distance"), took[0].quantity("time")
+    if (other, other_time) != (length, time) or distance.unit != length or count.unit != time or ask.text("unit") not in ("", time):
+        return None
+    each = [Quantity(pace.quantity("speed").value, length) for pace in paces]
+    asked = "first" if ask.text("verb") == verbs[0] else "second"
+    places = (way[0].text("place"), way[0].text("goal"))
+    return Tsurukame(
+        verbs[0], verbs[1], each[0], each[1], count, "道のり", distance, None, None, None, places[0], asked, time,
+        join=places[1], form="速さ",
+    )  # fmt: skip
+
+
+def _pace_facts(s: Tsurukame) -> tuple[Fact, ...]:
+    assert s.total
+    paces = [
+        Fact.of("pace", verb=verb, nth=nth, speed=Quantity(each.value, f"{each.unit}/{s.unit}"))
+        for nth, verb, each in (("1", s.first, s.each_first), ("2", s.second, s.each_second))
+    ]
+    way: dict[str, Quantity | str] = {"distance": s.total, **({"place": s.box, "goal": s.join} if s.join else {})}
+    asked = s.first if s.asked == "first" else s.second
+    return (
+        Fact.of("pace.way", **way),
+        *paces,
+        Fact.of("pace.took", time=s.count),
+        Fact.of("ask", what="速さの時間", verb=asked, unit=s.unit),
+    )
+
+
 def _prices(take: Taking) -> list[Fact] | None:
     """The worths of the things, one fact each, from whatever way the text says them; None where it says them twice."""
     single, both, fares = take.all("price"), take.all("prices"), take.all("prices.two")
@@ -129,12 +164,13 @@ def _prices(take: Taking) -> list[Fact] | None:
 
 
 def _change(take: Taking) -> tuple[Quantity, Quantity] | None:
-    """What was handed over and what came back."""
-    change, have, left = take.one("change"), take.one("paid.with"), take.one("paid.left")
-    if change and not have and not left:
+    """What was handed over and what came back; nothing, where all of it was spent."""
+    change, have, left, spent = take.one("change"), take.one("paid.with"), take.one("paid.left"), take.one("spent")
+    if change and not have and not left and not spent:
         return change.quantity("paid"), change.quantity("change")
-    if have and left and not change:
-        return have.quantity("paid"), left.quantity("change")
+    if have and not change and (left is None) != (spent is None):
+        paid = have.quantity("paid")
+        return paid, left.quantity("change") if left else Quantity(Fraction(0), paid.unit)
     return None
 
 
@@ -165,6 +201,8 @@ def _goods(
         return None
     asked = _which(ask, (first, second), (each[0], each[1]))
     money = (total.get("total") or total.get("worth")) if total else None
+    if change and not change[1].value:
+        money, change = change[0], None
     extra = fee.quantity("fee") if fee else None
     if any(isinstance(q, Quantity) and q.unit != unit for q in (money, extra, *(change or ()))) or not asked:
         return None
@@ -240,6 +278,8 @@ def _split(pair: str, known: Mapping[str, int]) -> tuple[str, str]:
 
 def facts(s: Tsurukame) -> tuple[Fact, ...]:
     asked_each, asked = (s.each_first, s.first) if s.asked == "first" else (s.each_second, s.second)
+    if s.form == "速さ":
+        return _pace_facts(s)
     if s.word in LIMBS:
         assert s.total
         told = [

@@ -74,7 +74,9 @@ def _kind(s: TwoPassages) -> str:
 
 
 def facts(s: TwoPassages) -> tuple[Fact, ...]:
-    train = {"name": s.train, **({"length": s.length} if s.length else {})}
+    train: dict[str, str | Quantity] = {"name": s.train}
+    if s.length:
+        train["length"] = s.length
     out = [Fact.of("train", **train)]
     for p in (s.first, s.second):
         roles: dict[str, str | Quantity] = {"how": p.how, "time": p.time}
@@ -193,7 +195,7 @@ def explain(s: TwoPassages) -> Solution:
     whole = s.first if s.first.how == "橋" else s.second  # where place + train are gone
     time = time_1 if whole is s.first else time_2
     name = a if whole is s.first else b
-    place = span_1 if whole is s.first or a == b else span_2
+    span = span_1 if whole is s.first or a == b else span_2
     if s.asked == "長さ" and kind == "差" and not near[0]:
         pole_name = a if s.first.how == "電柱" else b
         answer = step(
@@ -209,7 +211,7 @@ def explain(s: TwoPassages) -> Solution:
         )
         return _solution(s, steps, check, Quantity(answer, "m"))
     gone = step(f"{name}を通りきる間に進む道のりを求めます。", f"{n(rate)}×{n(time)}", rate * time, "m")
-    known, known_name = (place, name) if s.asked == "長さ" else (length, s.train)
+    known, known_name = (span, name) if s.asked == "長さ" else (length, s.train)
     answer = step(f"そこから{known_name}の長さをひきます。", f"{n(gone)}−{n(known)}", gone - known, "m")
     check = Step("2つの長さの和から、進む道のりにもどします。", f"{n(known)}＋{n(answer)}", Quantity(gone, "m"))
     return _solution(s, steps, check, Quantity(answer, "m"))

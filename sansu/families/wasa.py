@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from sansu.families.conversion import conversion
 from sansu.families.family import Family, Taking, Wording
+from sansu.families.mentions import named, one_name
 from sansu.families.names import GOODS, LETTER_PEOPLE, LETTERS, PEOPLE, SIBLINGS
 from sansu.families.possible import require_possible
 from sansu.quantity import Quantity, convert, dimension, number, written
@@ -68,7 +69,14 @@ class Wasa:
     unit: str  # of the answer
 
 
+# A mention like はじめの兄 or 今の兄 is about another moment than the rest.
+_OTHER_TIME = re.compile(r"^の|はじめ|最初|いま|今|現在")
+_PERSONS = ("who", "other", "who1", "other1", "who2", "other2", "giver", "taker", "a", "b", "c")
+
+
 def recognise(facts: Sequence[Fact]) -> Wasa | None:
+    if any(_OTHER_TIME.search(fact.text(role)) for fact in facts for role in _PERSONS):
+        return None
     take = Taking(facts)
     total, more, give, ask = take.one("total"), _expanded(take), take.one("give"), take.one("ask")
     people = take.one("people")
@@ -79,7 +87,7 @@ def recognise(facts: Sequence[Fact]) -> Wasa | None:
     if ask.text("what") == "あげる数":
         return _recognise_gift_asked(total, more, ask) if give is None else None
     names = tuple(_plain(total.text(role)) for role in "abc" if total.text(role)) if total else ()
-    if total is None or len(set(names)) != len(names) or not all(map(_one_name, names)):
+    if total is None or len(set(names)) != len(names) or not all(map(one_name, names)):
         return None
     asked, differences = _named(ask.text("who"), names), _differences(more, names)
     if asked is None or differences is None or not _same_thing(ask.text("thing"), total.text("thing")):
@@ -96,7 +104,7 @@ def recognise(facts: Sequence[Fact]) -> Wasa | None:
     elif ask.text("what") != ("はじめの分" if any(fact.get("when") for fact in more) else "1人の分") or len(differences) != len(names) - 1 or not _connected(differences, names):
         return None
     unit = ask.text("unit") or amounts[0].unit
-    if any(dimension(amount.unit) != dimension(unit) for amount in amounts):
+    if any(dimension(a.unit) != dimension(unit) or (gift and a.unit != unit) for a in amounts):
         return None
     return Wasa(names, amounts[0], differences, gift, asked, total.text("thing"), unit)
 
@@ -120,14 +128,16 @@ def _expanded(take: Taking) -> list[Fact]:
 
 
 def _recognise_gift_asked(total: Fact | None, more: Sequence[Fact], ask: Fact) -> Wasa | None:
-    if total is not None or len(more) != 1 or not more[0].text("other"):
+    if len(more) != 1 or not more[0].text("other"):
         return None
     names = (_plain(more[0].text("who")), _plain(more[0].text("other")))
+    if total is not None and {_named(total.text(role), names) for role in "abc" if total.text(role)} != set(names):
+        return None
     differences = _differences(more, names)
     giver, taker = _named(ask.text("giver"), names), _named(ask.text("taker"), names)
     if not differences or giver is None or taker is None or _offset(differences, names, giver, taker) >= 0:
         return None
-    if differences[0].amount.unit != ask.text("unit") or not all(map(_one_name, names)):
+    if differences[0].amount.unit != ask.text("unit") or not all(map(one_name, names)):
         return None
     return Wasa(names, None, differences, Gift(giver, taker, None), "", ask.text("thing"), ask.text("unit"))
 
@@ -144,12 +154,6 @@ def _gift(give: Fact, names: tuple[str, ...]) -> Gift | None:
     return Gift(giver, taker, give.quantity("amount"), Difference(who, other or "", give.quantity("left"), "多い"))
 
 
-def _one_name(name: str) -> bool:
-    """False for 花子と太郎 or BとC, which a pattern may take for one name; さとし and ひろとくん are names."""
-    before, joined, after = name.partition("と")
-    return not (joined and before and after and not "ぁ" <= before[-1] <= "ん")
-
-
 def _plain(mention: str) -> str:
     """兄 for 兄のほう, and one spelling of 長い方."""
     return re.sub("方$", "ほう", mention).removesuffix("のほう")
@@ -160,12 +164,7 @@ def _same_thing(mention: str, thing: str) -> bool:
 
 
 def _named(mention: str, names: Sequence[str]) -> str | None:
-    """The one name that is meant; None where none or several may be."""
-    mention = _plain(mention)
-    if mention in names:
-        return mention
-    fitting = [name for name in names if mention and refers(mention, name)]
-    return fitting[0] if len(fitting) == 1 else None
+    return named(_plain(mention), names)
 
 
 def _differences(more: Sequence[Fact], names: Sequence[str]) -> tuple[Difference, ...] | None:
@@ -220,10 +219,10 @@ def _offset(differences: Sequence[Difference], names: Sequence[str], base: str, 
 def facts(s: Wasa) -> tuple[Fact, ...]:
     out = []
     if s.total:
-        named = dict(zip("abc", s.names, strict=False))
+        roles = dict(zip("abc", s.names, strict=False))
         thing = {"thing": s.thing} if s.thing else {}
-        three = {"n": Quantity(Fraction(3), "人")} if len(named) == 3 else {}
-        out.append(Fact.of("total", amount=s.total, **thing, **three, **named))
+        three = {"n": Quantity(Fraction(3), "人")} if len(roles) == 3 else {}
+        out.append(Fact.of("total", amount=s.total, **thing, **three, **roles))
     for d in s.differences:
         who = {"who": d.who, "other": d.other} if d.other else {"who": d.who}
         out.append(Fact.of("more", amount=d.amount, way=d.word, **who))
@@ -306,9 +305,9 @@ def _levelled(
             steps.append(_far_step(names, differences, asked, name, unit))
         amount, sign = number(abs(offset)), "−" if offset > 0 else "＋"
         word = differences[0].word if (differences[0].word in _MORE) == (offset > 0) else OPPOSITE[differences[0].word]
-        stem = word.removesuffix("い") + "い"
+        word = "安い" if word == "低い" and unit == "円" else word
         how = "合計からひきます。" if offset > 0 else "合計にたします。"
-        say = f"{when}{name}は{asked}より{amount}{unit}{stem}ので、{how}"
+        say = f"{when}{name}は{asked}より{amount}{unit}{word}ので、{how}"
         steps.append(Step(say, f"{number(left)}{sign}{amount}", Quantity(left - offset, unit)))
         left -= offset
     answer = Quantity(left / len(names), unit)

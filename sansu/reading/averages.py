@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sansu.wording import clause
 
-_LIST = "{n1:name}(が|は<|>){v1:any}，{n2:name}(が|は<|>){v2:any}[，{n3:name}(が|は<|>){v3:any}][，{n4:name}(が|は<|>){v4:any}][，{n5:name}(が|は<|>){v5:any}]"
+_LIST = "{n1:name}(が|は|<>){v1:any}，{n2:name}(が|は|<>){v2:any}[，{n3:name}(が|は|<>){v3:any}][，{n4:name}(が|は|<>){v4:any}][，{n5:name}(が|は|<>){v5:any}]"
 _BARE = "{v1:any}，{v2:any}[，{v3:any}][，{v4:any}][，{v5:any}][，{v6:any}][，{v7:any}][，{v8:any}]"
 _ENDS = "(でした。|です。|<で、|だった。|である。|のとき、|とりました。|をとりました。|ありました。>)"
 _IS = "(です。|でした。|<である。|で、|でしたが、|ですが、|だった。|だそうです。|とします。>)"
@@ -17,6 +17,7 @@ _ASKED = "何{unit:counter}(ですか。|<になりますか。|でしょうか�
 CLAUSES = (
     # the values
     clause("averages.named", "values", "{thing:noun}(は、|<を調べると、|を調べたら、|について、>)" + _LIST + _ENDS),
+    clause("averages.list", "values", _LIST + _ENDS),
     clause("averages.bare", "values", "{n:count}の{thing:noun}は、<|それぞれ>" + _BARE + _ENDS),
     clause("averages.bare.in.turn", "values", "{thing:noun}は、(順に|<それぞれ|>)" + _BARE + _ENDS),
     clause("averages.bare.for", "values", "{n:count}の{thing:noun}を調べると、" + _BARE + _ENDS),
@@ -24,17 +25,18 @@ CLAUSES = (
     clause("averages.of", "mean", "(これまでの|<これまで|今までの|今まで|これまでに|前回までの>)、{count:count}の{thing:noun}の" + _POINTS + "は{value:any}" + _IS),
     clause("averages.of.count", "mean", "{count:count}の" + _OF + _M + "は{value:any}" + _IS),
     clause("averages.of.all", "mean", "(全員|<みんな>)で{count:count}(います。|<いて、>)" + _OF + _M + "は{value:any}" + _IS),
-    clause("averages.of.list", "mean", "{l1:name}，{l2:name}[，{l3:name}][，{l4:name}][，{l5:name}]の{count:count}の" + _OF + _M + "は{value:any}" + _IS),
+    clause("averages.of.list", "mean", "{l1:name}(，|<と>){l2:name}[，{l3:name}][，{l4:name}][，{l5:name}]<の{count:count}|>の" + _OF + _M + "は{value:any}" + _IS),
     clause("averages.without", "mean without", "(このうち|そのうち|<うち|>)、{who:name}を(のぞく|のぞいた|<除いた|除く>){count:count}の" + _OF + _M + "は{value:any}" + _IS),
     clause("averages.joined", "mean with", "(そこに|<これに|ここに|>)、{who:name}(が加わると、|が入ると、|<を加えると、|を入れると、|が加わって、|も入れると、>)[{count:count}の]" + _OF + _M + "は{value:any}(になりました。|になります。|<です。|になった。>)"),
     clause("averages.so.far", "mean so far", "(これまで|<今まで|前回まで>)の{thing:noun}の" + _POINTS + "は{value:any}" + _IS),
     clause("averages.new", "new value", "(今回|<今度>)<、|の{thing:noun}で|は|、テストで>{value:any}を(とった|取った)(ので、|ところ、|<ため、>)" + _POINTS + "(は|<が>){mean:any}(になりました。|<になった。|に上がりました。|に下がりました。|に上がった。|に下がった。>)"),
     clause("averages.new.if", "new value", "(今回|今度)<、|の{thing:noun}で|は|、テストで>{value:any}を(とると、|<取ると、|とれば、|取れば、>)" + _POINTS + "(は|が){mean:any}(になります。|<になる。|に上がります。|に下がります。>)"),
     clause("averages.more", "one more", "(次の|<次に受けた|その後の|>){nth:count}目(に|は|<で|のテストで|のテストは|の{thing:noun}で>){value:any}(をとりました。|でした。|<を取りました。|をとると、|を取ると、|をとったとき、|だったとき、>)"),
+    clause("averages.more.next", "one more", "(次に|次のテストで|<次のテストに>)、{value:any}(をとりました。|をとると、|<を取りました。|を取ると、|をとったとき、>)"),
     # groups
     clause("averages.group", "group", "{of:noun}{count:count}の" + _OF + _M + "(は|<が>){value:any}(です。|で、|、|<でした。|である。>)"),
     clause("averages.group.mean", "group", "{of:noun}の" + _M + "(は|<が>){value:any}(です。|で、|、|<でした。|である。|だけの平均は、>)"),
-    clause("averages.group.size", "group", "{of:noun}(は|<が|の人数は>){count:count}(です。|で、|、|<いて、|います。|で|です>)"),
+    clause("averages.group.size", "group", "{of:noun}(は|<が|の人数は|の人数が>){count:count}(です。|で、|、|<いて、|います。|のとき、|とすると、|いるとき、>)"),
     clause("averages.sizes", "group sizes", "{of1:noun}{count1:count}(、|と){of2:noun}{count2:count}の(クラス|<組|学級|グループ>)(で、{thing:noun}をしました。|があります。|<で{thing2:noun}をしたところ、|で、>)"),
     clause("averages.whole", "whole", _ALL + "[{count:count}]<|で>の" + _OF + _M + "(は|<が>){value:any}" + _IS),
     # what is asked
@@ -42,8 +44,9 @@ CLAUSES = (
     clause("averages.ask.mean.each", "ask", "{one:one}(平均|<の平均は|あたり平均|の平均の重さは|あたりの平均は|に平均>)" + _ASKED, what="平均"),
     clause("averages.ask.mean.find", "ask", "[{n:count}の]" + _OF + _M + "を求め(なさい。|ましょう。|<よ。>)", what="平均"),
     clause("averages.ask.missing", "ask", "{who:name}(は|<の{thing:noun}は>)" + _ASKED, what="1つの値"),
+    clause("averages.ask.missing.goal", "ask", "{who:name}(で|<が|は>)何{unit:counter}(とれば、|なら、|<とると、|だと、|取れば、|であれば、>){n:count}の" + _OF + _M + "(が|は){goal:any}になりますか。", what="1つの値"),
     clause("averages.ask.next", "ask", "{nth:count}目<|の{thing:noun}>(に|<で|は>)何{unit:counter}(とれば、|とると、|<取れば、|取ると、|をとれば、>)[{n:count}の]" + _POINTS + "(が|は){goal:any}(になりますか。|<になるでしょうか。>)", what="次の値"),
-    clause("averages.ask.next.aim", "ask", "[{n:count}の]" + _POINTS + "を{goal:any}に(するには、|<したいとき、|したい。|するためには、>){nth:count}目(に|<で|は|のテストで|のテストでは>)何{unit:counter}(とればよいですか。|とる必要がありますか。|<取ればよいですか。|とればいいですか。|とらなければなりませんか。|必要ですか。>)", what="次の値"),
+    clause("averages.ask.next.aim", "ask", "[{n:count}の]<|{thing:noun}の>" + _POINTS + "を{goal:any}に(するには、|<したいとき、|したい。|するためには、>){nth:count}目(に|<で|は|のテストで|のテストでは>)何{unit:counter}(とればよいですか。|とる必要がありますか。|<取ればよいですか。|とればいいですか。|とらなければなりませんか。|必要ですか。>)", what="次の値"),
     clause("averages.ask.then", "ask", "<|全部の|全部で>[{n:count}の]" + _POINTS + "は" + _ASKED, what="新しい平均"),
     clause("averages.ask.which", "ask", "(今回|<今度>)は何回目の{thing:noun}ですか。", what="何回目"),
     clause("averages.ask.which.how.many", "ask", "(今回|<今度>)の{thing:noun}は何回目ですか。", what="何回目"),

@@ -241,6 +241,7 @@ def _catching() -> Iterator[Clause]:
     just = "<|出発してから|追いかけ始めてから|追いかけてから|家を出てから|家を出発してから|出発して|追いかけて|学校を出てから|歩き始めてから|追いかけ始めて|家を出て>"
     catches = "(に追いつきます|<を追いこします|に追い付きます|を追い越します|に追いつくことができます|を追いぬきます|を1周追いこします|に追いつけます>)"
     catching = "(に追いつくのは|<を追いこすのは|に追い付くのは|を追い越すのは|を追いぬくのは|を1周追いぬくのは|を1周追いこすのは|を追い抜くのは|に追いつけるのは>)"
+    chasing = "<|追いかけ始めてから|追いかけてから|追いかけ始めて|追いかけて>"
     at_first = "<|はじめて|初めて|最初に>"
     what = "追いつく時間"
     whose = (
@@ -249,7 +250,7 @@ def _catching() -> Iterator[Clause]:
         .replace("を追いぬく", f"を{at_first}追いぬく")
     )
     yield from _times("motion.ask.catch.after", f"{who}、{just}LONG後に{at_first}{whom}{catches}か。", what)
-    yield from _times("motion.ask.catch", f"{who}{at_first}{whom}{whose}{just}LONG後{_ASK_END}", what)
+    yield from _times("motion.ask.catch", f"{who}{at_first}{whom}{whose}{chasing}LONG後{_ASK_END}", what)
     yield from _times(
         "motion.ask.catch.since.after", f"{who}、{{since:name}}が{started}LONG後に{whom}{catches}か。", what
     )
@@ -257,16 +258,14 @@ def _catching() -> Iterator[Clause]:
         "motion.ask.catch.since", f"{who}{whom}{catching}、{{since:name}}が{started}LONG後{_ASK_END}", what
     )
     yield from _times("motion.ask.catch.self", f"{{who:name}}が{started}LONG後に{whom}{catches}か。", what)
-    yield from _times(
-        "motion.ask.overtake.after",
-        f"[2人は]{_AFTER}LONG後に{at_first}(追いつきます|追いこします|<重なります|並びます|追い越します|追いぬきます>)か。",
-        what,
-    )
-    yield from _times(
-        "motion.ask.overtake",
-        f"{at_first}(追いつくのは|追いこすのは|<重なるのは|2人が重なるのは|並ぶのは|追い越すのは|追いぬくのは|2人が並ぶのは>){_AFTER}LONG後{_ASK_END}",
-        what,
-    )
+    passing = "(追いつきます|追いこします|<重なります|並びます|追い越します|追いぬきます>)か。"
+    when = "(追いつくのは|追いこすのは|<重なるのは|2人が重なるのは|並ぶのは|追い越すのは|追いぬくのは|2人が並ぶのは>)"
+    yield from _times("motion.ask.overtake.after", f"[2人は]LONG後に{at_first}{passing}", what)
+    yield from _times("motion.ask.overtake", f"{at_first}{when}LONG後{_ASK_END}", what)
+    # 出発してから: whose start, where they do not start together?
+    start = "(" + _AFTER.removeprefix("<|").removesuffix(">") + ")"
+    yield from _times("motion.ask.overtake.start.after", f"[2人は]{start}LONG後に{at_first}{passing}", what, order="出発")
+    yield from _times("motion.ask.overtake.start", f"{at_first}{when}{start}LONG後{_ASK_END}", what, order="出発")
     yield from _times(
         "motion.ask.catch.takes",
         f"{who}{whom}(に追いつくまでに|に追いつくのに|<に追いつくには>)LONG(かかりますか。|<かかるでしょうか。>)",

@@ -52,7 +52,7 @@ def _alone() -> Iterator[Clause]:
     yield clause("work.alone", "work.alone", "{who:name}" + _ALONE + _DOES + _T + _TAKES)
     yield clause("work.alone.job", "work.alone", "{who:name}" + _ALONE + _DOES + _T + whose)
     # 1人で is not said: then the text must have named the job, and recognise asks for it
-    yield clause("work.alone.loose", "work.alone", "{who:name}(がすると|は|<が行うと|がやると|では|なら|だと|が、|がするのに>)" + _T + _TAKES, loose="は")
+    yield clause("work.alone.loose", "work.alone", "{who:name}(がすると|は|<が行うと|がやると|では|なら|だと|がするのに>)" + _T + _TAKES, loose="は")
     yield clause("work.pipe", "work.alone", "{who:name}(だけで|だけを使うと|だけを開くと|だけで入れると|<だけでは|だけだと|だけを開けると|だけを使って入れると|だけで水を入れると|だけを使って水を入れると|のみを使うと|1本で|だけ使うと|だけから水を入れると|だけ開くと|だけ開けると>)" + _T + _FILLS)
     yield clause("work.pipe.loose", "work.alone", "{who:name}(では|を使うと|で入れると|を開くと|<で水を入れると|で|を開けると|だと|から入れると|からは>)" + _T + _FILLS, loose="は")
 
@@ -79,7 +79,7 @@ def _turns() -> Iterator[Clause]:
     yield clause("work.start", "work.start", f"{_THIS}(2人でいっしょに|2人で|<2人が同時に|2人がいっしょに|2人で同時に|2人で一緒に>)(始めましたが、|<始めました。|始めたところ、|この仕事を始めましたが、|仕事を始めましたが、|この仕事を始めました。|しましたが、|しました。|仕事をしましたが、|この仕事をしましたが、|働きましたが、>)")
     off = "(休みました。|<休んだので、|休んだため、|休んだところ、|休み、|休みましたが、|休んだとすると、|休んだとき、|休むと、>)"
     yield clause("work.rest", "work.rest", f"<|途中で、|途中、|とちゅうで、>{{who:name}}(が|は){_T}{off}")
-    yield clause("work.rest.unknown", "work.rest", f"<|途中で、|途中、|とちゅうで、>{{who:name}}(が|は)(何日か休んだので、|休んだので、|<何日か休みました。|何日間か休んだので、|休んだため、|何日か休んだため、|休みました。|休んだところ、|何日か休んだところ、>)")
+    yield clause("work.rest.unknown", "work.rest", "<|途中で、|途中、|とちゅうで、>{who:name}(が|は)(何日か休んだので、|休んだので、|<何日か休みました。|何日間か休んだので、|休んだため、|何日か休んだため、|休みました。|休んだところ、|何日か休んだところ、>)")
     yield clause("work.total", "work.total", f"(全部で|仕事が終わるまでに|<仕事を終えるのに|全体で|仕事が終わるのに|仕事を終えるまでに|完成までに|この仕事を終えるのに|仕上げるのに|終わるまでに>){_T}(かかりました。|かかります。|<でした。>)")
 
 
@@ -103,7 +103,8 @@ def _questions() -> Iterator[Clause]:
     yield from _ask("work.ask.left.all", f"{rest}(2人で|2人でいっしょに|<2人で一緒に|2人が|2人がいっしょに>)(すると、|<やると、|行うと、|すれば、|するとき、|するのに、>){more}", done, **left, who="全員")
     yield from _ask("work.ask.left.more", "(2人で|2人でいっしょに|<2人で一緒に|2人が|2人がいっしょに>)(すると、|<やると、|行うと、|すれば、|するとき、>)(あと|<さらに|残り>)", done, **left, who="全員")
     worked = "(しましたか。|働きましたか。|<働くことになりますか。|働いたことになりますか。|することになりますか。|仕事をしましたか。|しましたか|かかりましたか。|作業しましたか。|かかりますか。>)"
-    yield from _ask("work.ask.left.worked", "{who:name}(は|が)<|1人で|ひとりで|あと>", worked, **left)
+    yield from _ask("work.ask.left.alone", "{who:name}(は|が)(1人で|<ひとりで|1人だけで|あと>)", worked, **left)
+    yield from _ask("work.ask.left.worked", "{who:name}(は|が)", worked, **left, days="すべて")
     yield from _ask("work.ask.left.days", "(2人でしたのは|2人で働いたのは|<2人がいっしょにしたのは|2人でいっしょにしたのは|2人でいっしょに働いたのは|2人で仕事をしたのは|2人でした日数は>)", "(ですか。|でしょうか。)", **left, who="全員")
     whole = {"what": "全部の時間"}
     total = "(全部で|仕事を終えるのに全部で|<この仕事を終えるのに全部で|仕事が終わるまでに全部で|はじめから全部で|仕事を終えるまでに全部で|完成するまでに全部で|終わるまでに全部で|仕上げるのに全部で|全体で|仕事を終えるのに|仕事が終わるまでに|この仕事が終わるのは始めてから|仕事を始めてから終わるまでに|仕事を終えるまでに>)"

@@ -562,6 +562,36 @@ def test_ratios(a: int, b: int, times: int, more: int) -> None:
     assert equations(f"{a}：{b}＝{a * times + more}：{b * times}")[0].holds is False
 
 
+@given(st.integers(1, 200), st.integers(1, 30), st.permutations(["分", "時間", "秒"]), st.sampled_from(["m", "km"]))
+def test_speeds(speed: int, times: int, units: list[str], length: str) -> None:
+    """Distance, speed and time in all their units: physics decides."""
+    rate = written(Quantity(Fraction(speed), f"{length}/{units[0]}"))
+    other = number(convert(Quantity(Fraction(times), units[0]), units[1]).value)
+    way = f"{speed * times}{length}"
+    for text, holds in (
+        (f"{rate}×{times}{units[0]}＝{way}", True),
+        (f"{rate}×{times}{units[0]}＝{speed * times + 1}{length}", False),
+        (f"{way}÷{rate}＝{times}{units[0]}", True),
+        (f"{way}÷{rate}＝{times + 1}{units[0]}", False),
+        (f"{way}÷{rate}＝{other}{units[1]}", True),
+        (f"{way}÷{rate}＝{times}{units[1]}", False),
+    ):
+        assert [e.holds for e in equations(text)] == [holds], text
+
+
+@given(
+    st.sampled_from([(a, b) for units in DIMENSIONS.values() for a in units for b in units]),
+    st.builds(Fraction, st.integers(1, 4000), st.sampled_from([1, 2, 4, 10, 3, 11])),
+    st.sampled_from([2, 10, 60, 100]),
+)
+def test_every_conversion(units: tuple[str, str], value: Fraction, times: int) -> None:
+    quantity = Quantity(value, units[0])
+    right = convert(quantity, units[1])
+    wrong = Quantity(right.value * times, units[1])
+    assert [e.holds for e in equations(f"{written(quantity)}＝{written(right)}")] == [True]
+    assert [e.holds for e in equations(f"{written(quantity)}＝{written(wrong)}")] == [False]
+
+
 @given(st.integers(0, 200), st.integers(0, 59), st.integers(1, 120))
 def test_units_are_converted(hours: int, minutes: int, wrong: int) -> None:
     total = hours * 60 + minutes

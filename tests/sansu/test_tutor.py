@@ -66,6 +66,9 @@ def test_sansu_nano_sees_the_line_alone_and_larger_models_the_text_too() -> None
         (RIGHT.replace("答え 31本", "答え 30本"), "答え 30本"),  # a wrong answer
         (RIGHT.replace("答え 31本", "答え 31個"), "31個"),  # a wrong unit
         (RIGHT.replace("(1) 間の数を求めます。", "(1) 間の数をxとおきます。"), "答え"),  # an unknown
+        (RIGHT.replace("30＋1＝31（本）", "30＋1\n＝32（本）"), "32"),  # false across two lines
+        (RIGHT.replace("30＋1＝31（本）", "30＋1＝\n32（本）"), "32"),
+        (RIGHT.replace("30＋1＝31（本）", "30(1＋1)＝31（本）"), "30(1"),  # a computation that cannot be read
         (RIGHT.replace("270÷9＝30（つ）", "280÷7＝40（つ）"), "40"),  # true, but not of this problem
         (RIGHT.replace("30＋1＝31（本）\n", ""), "答え"),  # an answer that falls from the sky ... with a check that names it
     ],

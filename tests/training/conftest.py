@@ -26,7 +26,7 @@ def shape() -> Shape:
 
 @pytest.fixture(scope="session")
 def schedule() -> Schedule:
-    return Schedule(tokens=12_000, batch=1024, muon=0.02, adam=0.01, seed=5)
+    return Schedule(tokens=5_000, batch=512, muon=0.02, adam=0.01, seed=5)
 
 
 @pytest.fixture(scope="session")

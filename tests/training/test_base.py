@@ -29,7 +29,7 @@ def test_the_loss_falls_and_what_goes_on_after_an_interruption_has_the_same_loss
     losses: Losses, tmp_path: Path
 ) -> None:
     whole = losses(tmp_path / "whole.safetensors", None)
-    assert whole[-1] < whole[0] - 1
+    assert whole[-1] < whole[0] - 0.5
     first = losses(tmp_path / "cut.safetensors", 4)
     assert first + losses(tmp_path / "cut.safetensors", None) == whole
 
