@@ -65,10 +65,16 @@ def recognise(facts: Sequence[Fact]) -> Heikin | None:
     if present <= {"group", "group sizes", "whole"}:
         return _recognise_groups(given["group"], given["group sizes"], given["whole"], ask)
     if present == {"mean"} and len(given["mean"]) == 2:
-        return _recognise_lists(*sorted(given["mean"], key=lambda fact: len(_listed_names(fact))), ask)
+        few, many = sorted(given["mean"], key=lambda fact: len(_listed_names(fact)))
+        return _recognise_lists(few, many, ask)
     if any(len(found) > 1 for found in given.values()):
         return None
     told = {kind: found[0] for kind, found in given.items() if found}
+    if "mean" in told:
+        count = _counted(told["mean"])
+        if count is None:
+            return None
+        told["mean"] = Fact.of("mean", **{**dict(told["mean"].roles), "count": count})
     what = ask.text("what")
     if what == "平均" and present == {"values"}:
         return _recognise_values(told["values"], ask)
@@ -160,7 +166,7 @@ def _recognise_one_out(mean: Fact, without: Fact | None, joined: Fact | None, as
     listed = _listed_names(mean)
     told = Quantity(count.value + (-1 if without else 1), count.unit)
     said = other.get("count")
-    if not refers(ask.text("who"), who) or not ask.text("who") or (isinstance(said, Quantity) and said != told):
+    if not refers(ask.text("who"), who) or not one_name(who) or not ask.text("who") or (isinstance(said, Quantity) and said != told):
         return None
     if listed and (len(listed) != count.value or (named(who, listed) is None) == bool(without)):
         return None

@@ -100,8 +100,8 @@ def _recognise_now(total: Fact | None, gap: Fact | None, multiples: Sequence[Fac
     pair = (
         (told.text("a"), told.text("b"))
         if told and told.text("a")
-        else (named.text("who"), named.text("other"))
-        if named
+        else (first.text("who"), first.text("other"))
+        if first
         else ("", "")
     )
     who, other = _elder(gap, first, pair)
@@ -255,9 +255,9 @@ def _children(ask: Fact, left: dict[str, Quantity], children: Fact | None) -> Gr
 
 def facts(s: Situation) -> tuple[Fact, ...]:
     if isinstance(s, Unborn):
-        named = dict(zip("abcd", s.names, strict=False))
+        people = dict(zip("abcd", s.names, strict=False))
         return (
-            Fact.of("family sum", n=Quantity(Fraction(s.count), "人"), amount=s.now, **named),
+            Fact.of("family sum", n=Quantity(Fraction(s.count), "人"), amount=s.now, **people),
             Fact.of("unborn", years=s.years, who=s.who, n=Quantity(Fraction(s.count - 1), "人"), amount=s.then),
             Fact.of("ask", what="年れい", who=s.who),
         )

@@ -229,7 +229,7 @@ def _draw(rng: random.Random, level: int) -> Shigoto:
     if asked == "二人ずつ":
         teams = tuple((names[i], names[j], t) for (i, j), t in zip(((0, 1), (1, 2), (0, 2)), times, strict=True))
         nobody = tuple((name, None) for name in names)
-        who = rng.choice(["", names[0], names[2]])
+        who = rng.choice(["", "", names[0], names[2]])
         return Shigoto(job, nobody, None, teams, (), (), "ひとりの時間" if who else "いっしょの時間", who, unit)
     if asked == "ひとりの時間":
         both = Quantity(Fraction(rng.randint(2, 20)), unit)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from sansu.families.family import Family, Impossible, Taking, Wording
-from sansu.quantity import Quantity, convert, number, written
+from sansu.quantity import Quantity, convert, dimension, number, written
 from sansu.reading.spacing import CLAUSES
 from sansu.solution import Solution, Step
 from sansu.wording import Fact, refers
@@ -54,9 +55,9 @@ def recognise(facts: Sequence[Fact]) -> Ueki | None:
         return None  # a line whose ends the text does not settle has no one answer
     thing = planted.text("thing")
     mentions = [ask.text("thing"), interval.text("thing") if interval else "", interval.text("other") if interval else ""]
-    if not all(refers(mention, thing) for mention in mentions):
-        return None
     place = span.text("place") if span else ask.text("place")
+    if not all(refers(mention, thing) for mention in mentions) or re.search("と.", thing + "。" + place):
+        return None  # 桜といちょう: which of them is counted is open
     return Ueki(
         span.quantity("length") if span else None,
         interval.quantity("each") if interval else None,
@@ -137,10 +138,10 @@ def _explain_count(s: Ueki) -> Solution:
     return Solution(tuple(steps), check, Quantity(count, s.unit))
 
 
-def _unit_step(given: Quantity, converted: Quantity) -> Step:
+def _unit_step(given: Quantity, converted: Quantity, what: str = "間かく") -> Step:
     factor = converted.value / given.value
     operation = f"×{number(factor)}" if factor >= 1 else f"÷{number(1 / factor)}"
-    return Step(f"間かくの単位を{converted.unit}にそろえます。", f"{number(given.value)}{operation}", converted)
+    return Step(f"{what}の単位を{converted.unit}にそろえます。", f"{number(given.value)}{operation}", converted)
 
 
 def _explain_distance(s: Ueki) -> Solution:
@@ -158,15 +159,19 @@ def _explain_distance(s: Ueki) -> Solution:
     operation = {1: "−1", -1: "＋1"}.get(extra, "×1")
     steps.append(Step(say, f"{number(row)}{operation}", Quantity(gaps, "つ")))
     if s.length:
-        each = Quantity(s.length.value / gaps, s.length.unit)
-        steps.append(Step("長さを間の数で分けます。", f"{number(s.length.value)}÷{number(gaps)}", each))
-        check = Step(f"間かくと間の数から、{_distance(s)}にもどします。", f"{number(each.value)}×{number(gaps)}", s.length)
-        return Solution(tuple(steps), check, each)
-    assert s.interval
-    length = Quantity(s.interval.value * gaps, s.interval.unit)
-    steps.append(Step("間かくと間の数をかけます。", f"{number(s.interval.value)}×{number(gaps)}", length))
-    check = Step("長さを間の数で分けて、間かくにもどします。", f"{number(length.value)}÷{number(gaps)}", s.interval)
-    return Solution(tuple(steps), check, length)
+        found = Quantity(s.length.value / gaps, s.length.unit)
+        steps.append(Step("長さを間の数で分けます。", f"{number(s.length.value)}÷{number(gaps)}", found))
+        check = Step(f"間かくと間の数から、{_distance(s)}にもどします。", f"{number(found.value)}×{number(gaps)}", s.length)
+    else:
+        assert s.interval
+        found = Quantity(s.interval.value * gaps, s.interval.unit)
+        steps.append(Step("間かくと間の数をかけます。", f"{number(s.interval.value)}×{number(gaps)}", found))
+        check = Step("長さを間の数で分けて、間かくにもどします。", f"{number(found.value)}÷{number(gaps)}", s.interval)
+    if s.unit != found.unit and dimension(s.unit) == "length":
+        converted = convert(found, s.unit)
+        steps.append(_unit_step(found, converted, "答え"))
+        found = converted
+    return Solution(tuple(steps), check, found)
 
 
 def holds(s: Ueki, answer: Quantity) -> bool:
@@ -217,7 +222,7 @@ def sample(rng: random.Random, level: int) -> Ueki:
         sides,
         thing,
         place,
-        "本" if asked == "数" else "m",
+        "本" if asked == "数" else "cm" if level == 3 and asked == "間かく" and rng.random() < 0.3 else "m",
     )
 
 

@@ -219,10 +219,10 @@ def _offset(differences: Sequence[Difference], names: Sequence[str], base: str, 
 def facts(s: Wasa) -> tuple[Fact, ...]:
     out = []
     if s.total:
-        roles = dict(zip("abc", s.names, strict=False))
+        people = dict(zip("abc", s.names, strict=False))
         thing = {"thing": s.thing} if s.thing else {}
-        three = {"n": Quantity(Fraction(3), "人")} if len(roles) == 3 else {}
-        out.append(Fact.of("total", amount=s.total, **thing, **three, **roles))
+        three = {"n": Quantity(Fraction(3), "人")} if len(people) == 3 else {}
+        out.append(Fact.of("total", amount=s.total, **thing, **three, **people))
     for d in s.differences:
         who = {"who": d.who, "other": d.other} if d.other else {"who": d.who}
         out.append(Fact.of("more", amount=d.amount, way=d.word, **who))

@@ -35,7 +35,7 @@ def _totals(names: str, key: str) -> Iterator[Clause]:
     yield clause(f"sharing.{key}.have", "total", names + "(は|<が>)[、]" + _TOGETHER + "{amount:amount}[の{thing:noun}を]" + _HAVE)
     yield clause(f"sharing.{key}.have.things", "total", names + "(は、|<が>){thing:noun}を" + _TOGETHER + "{amount:amount}" + _HAVE)
     yield clause(f"sharing.{key}.is", "total", names + "の<|持っている|もっている>{thing:noun}(は合わせて|の合計は|<の合計点は|は、全部で|は全部で|の和は|をあわせると|は、合わせて|を合わせると|は、合わせると|の数の合計は>){amount:amount}" + _IS)
-    yield clause(f"sharing.{key}.divide", "total", "{amount:amount}[の{thing:noun}]を" + names + _SPLIT)
+    yield clause(f"sharing.{key}.divide", "total", "<|長さ|長さが|重さ|重さが>{amount:amount}[の{thing:noun}]を" + names + _SPLIT)
     yield clause(f"sharing.{key}.divide.these", "total", "{thing:noun}が{amount:amount}(あります。|<あり、>)(これを|<それを|全部を|>)" + names + _SPLIT)
     yield clause(f"sharing.{key}.there", "total", names + "<|の{thing:noun}>が、" + _TOGETHER + "{amount:count}(あります。|<いて、|います。|あり、>)")
     yield clause(f"sharing.{key}.sum.with", "total", names + "の{thing:noun}の和(が|は){amount:length}の(長方形|<四角形>)があります。")
@@ -56,7 +56,7 @@ def _more(word: str, adverb: str, key: str) -> Iterator[Clause]:
 
 
 CLAUSES = (
-    clause("sharing.people", "people", "{thing:noun}(の人数は|は|<の生徒数は|の児童数は>)<|全部で>{amount:count=人}(です。|で、|<います。|いて、>)"),
+    clause("sharing.people", "people", "<|ある>{thing:noun}(の人数は|は|<の生徒数は|の児童数は>)<|全部で>{amount:count=人}(です。|で、|<います。|いて、>)"),
     clause("sharing.two.price", "total", "{a:name}と{b:name}を{one1:one}ずつ買うと{amount:yen}(です。|になります。|<で、|しました。|でした。|になりました。>)"),
     clause("sharing.two.price.sum", "total", "{a:name}{one1:one}と{b:name}{one2:one}の(代金|値段|<ねだん>)(は合わせて|の合計は|<の和は|は全部で>){amount:yen}(です。|<で、|でした。>)"),
     *_totals(_TWO, "two"),
@@ -83,7 +83,7 @@ CLAUSES = (
     clause("sharing.ask.what", "ask", "{who:name}はいくつ(ですか。|<でしょうか。|になりますか。>)", what="1人の分"),
     clause("sharing.ask.find", "ask", "{who:name}<|の数|の{thing:noun}|の分>を求め(なさい。|ましょう。|<よ。>)", what="1人の分"),
     clause("sharing.ask.first", "ask", "(はじめに|<はじめ、|最初に|初めに|最初>){who:name}は[{thing:noun}を]何{unit:counter}持っていましたか。", what="はじめの分"),
-    clause("sharing.ask.first.had", "ask", "{who:name}(ははじめ|は最初)、[{thing:noun}を]何{unit:counter}持っていましたか。", what="はじめの分"),
+    clause("sharing.ask.first.had", "ask", "{who:name}(ははじめ|は最初|<ははじめに|は最初に|は初めに|がはじめに>)、[{thing:noun}を]何{unit:counter}持っていましたか。", what="はじめの分"),
     clause("sharing.ask.give", "ask", "{giver:name}が{taker:name}に[{thing:noun}を]何{unit:counter}(あげると|わたすと|<渡せば|あげれば|わたせば|渡すと>)、2人の[持っている]" + _COUNT + "(は同じになりますか。|が等しくなりますか。|<は等しくなりますか。|が同じになりますか。>)", what="あげる数"),
     clause("sharing.ask.give.to.make", "ask", "2人の[持っている]" + _COUNT + "を(同じに|等しく)するには、{giver:name}が{taker:name}に[{thing:noun}を]何{unit:counter}(あげれば|わたせば|<渡せば>)よいですか。", what="あげる数"),
     clause("sharing.ask.gap", "ask", "(はじめ、|はじめに|<最初>){who:name}は{other:name}より<|も>何{unit:counter}多く持っていましたか。", what="はじめのちがい"),
@@ -91,6 +91,7 @@ CLAUSES = (
     clause("sharing.deal", "deal", "[<何人かの|何人もの>]{people:noun}に" + _SOME + "{thing:noun}を" + _DEALS),
     clause("sharing.deal.thing.first", "deal", _SOME + "{thing:noun}を[<何人かの|何人もの>]{people:noun}に" + _DEALS),
     clause("sharing.deal.pack", "deal", _SOME + "{thing:noun}を<|何箱かの|いくつかの>{people:noun}に(つめます。|入れます。|<つめるのに、|入れるのに、|詰めます。|入れていきます。|入れることにしました。>)"),
+    clause("sharing.deal.among", "deal", _SOME + "{thing:noun}を何人か(で分けます。|<で分けるのに、|に配ります。|の人に配ります。|に分けます。|で分けるとき、>)"),
     clause("sharing.deal.there.are", "deal", "{thing:noun}が(何個か|いくつか|<何枚か|何本か|何冊か|たくさん|>)(あります。|<あり、>)[<これを|それを>]"),
     clause("sharing.deal.over", "share", _EACH + _OVER, outcome="余る"),
     clause("sharing.deal.short", "share", _EACH + _SHORT, outcome="足りない"),
@@ -108,6 +109,7 @@ CLAUSES = (
     clause("sharing.seat.first", "seats", "長いすに{thing:noun}が(すわります。|座ります。|<すわるのに、|座るのに、|かけます。>)"),
     clause("sharing.seat.over", "share", _SIT + "{rest:count=人}(がすわれません。|がすわれず、|<が座れません。|が座れず、|すわれません。|座れません。|がすわれなくなります。|が座れなくなります。|すわれず、|座れず、>)", outcome="余る"),
     clause("sharing.seat.even", "share", _SIT + "(ちょうど全員すわれます。|ちょうど全員がすわれます。|<ちょうどすわれます。|ちょうど座れます。|ちょうど全員座れます。|ちょうど全員が座れます。>)", outcome="ちょうど"),
+    clause("sharing.seat.left", "share", _SIT + "<|長いすが>ちょうど{empty:count=脚}(余ります。|<余り、|あまります。|空きます。>)", outcome="もらえない"),
     clause("sharing.seat.last", "share", _SIT + "最後の(1脚|<長いす>)(は|<には|だけ|だけは>){last:count=人}(になります。|<がすわります。|が座ります。|になり、|だけになります。>)", outcome="最後"),
     clause("sharing.seat.empty", "share", _SIT + "<|長いすが>{empty:count=脚}(余り、|<あまり、|空き、>)最後の(1脚|<長いす>)(は|<には|だけ|だけは>){last:count=人}(になります。|<がすわります。|が座ります。|になり、|だけになります。>)", outcome="最後"),
     clause("sharing.collect.to.buy", "collect", "{people:noun}(でお金を出し合って|<がお金を出しあって|がお金を出し合って|でお金を集めて|でお金を出しあって>)、{thing:noun}を(買います。|<買うことにしました。|買うのに、|買おうと思います。|買うことになりました。>)"),
@@ -126,5 +128,6 @@ CLAUSES = (
     clause("sharing.ask.some", "ask", "何{unit:counter}の{thing:noun}が(いますか。|ありますか。|<いましたか。|ありましたか。>)", what="数"),
     clause("sharing.ask.cost", "ask", "{thing:noun}の(代金|費用)は<|全部で>何円(ですか。|<になりますか。|でしょうか。>)", what="費用"),
     clause("sharing.ask.price", "ask", "{thing:noun}{one:one}の(値段|ねだん)は何円(ですか。|<でしょうか。>)", what="1つの値段"),
+    clause("sharing.ask.price.of", "ask", "{thing:noun}は{one:one}(何円|いくら)(ですか。|<でしょうか。>)", what="1つの値段"),
     clause("sharing.ask.money", "ask", "(持っているお金|<はじめに持っていたお金|持っていたお金|所持金>)は何円(ですか。|<でしょうか。|でしたか。>)", what="お金"),
 )  # fmt: skip
