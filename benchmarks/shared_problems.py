@@ -1,6 +1,6 @@
 """How many of ../shared/data/problems are read, and how many of those rightly.  Testing only; no row is committed.
 
-    python -m benchmarks.shared_problems [--misses]
+python -m benchmarks.shared_problems [--misses]
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ FILES = ("juken_dev.jsonl", "mawps_ja.jsonl", "mgsm_ja.jsonl", "out_of_scope.jso
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--misses", action="store_true", help="list what was read wrongly, and what was not read in juken_dev")
+    parser.add_argument(
+        "--misses", action="store_true", help="list what was read wrongly, and what was not read in juken_dev"
+    )
     misses = parser.parse_args().misses
     if not SHARED.exists():
         raise SystemExit(f"{SHARED} is not here: set SANSU_SHARED to the folder that holds data/problems")
@@ -42,8 +44,14 @@ def main() -> None:
             right = "answer" in row and judge_answer(understood, row["answer"], row["unit"]).kind == "一致"
             counts["right" if right else "wrong"] += 1
             if misses and not right:
-                print(f"  WRONG     {row['id']} {understood.solution.answer_text} for {row.get('answer')} gold_ok={row.get('gold_ok')}")
-        print(f"{name:20} {len(rows):5} {counts['read']:5} {counts['right']:6} {counts['wrong']:9} {statistics.median(times):10.2f}")
+                print(
+                    f"  WRONG     {row['id']} {understood.solution.answer_text} for {row.get('answer')} "
+                    f"gold_ok={row.get('gold_ok')}"
+                )
+        print(
+            f"{name:20} {len(rows):5} {counts['read']:5} {counts['right']:6} {counts['wrong']:9} "
+            f"{statistics.median(times):10.2f}"
+        )
 
 
 if __name__ == "__main__":

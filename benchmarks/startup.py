@@ -2,8 +2,8 @@
 
     python -m benchmarks.startup [--runs 5]
 
-The screen is opened in a pseudo-terminal of 80x24, as a person would; the ratio says how many starts of a bare Python fit
-into one start of the tutor, measured side by side in the same run.
+The screen is opened in a pseudo-terminal of 80x24, as a person would; the ratio says how many starts of a bare Python
+fit into one start of the tutor, measured side by side in the same run.
 """
 
 from __future__ import annotations

@@ -59,7 +59,12 @@ def _judge(
     explained = judge_explanation(understanding, solution) if solution else None
     answered = judge_answer(understanding, answer, unit) if answer else None
     if explained and answered and explained.kind == "一致" and answered.kind != "一致":
-        return Judgement(answered.kind, f"解説は一致しますが、answer の欄がちがいます。{answered.reason}", explained.equations, explained.style)
+        return Judgement(
+            answered.kind,
+            f"解説は一致しますが、answer の欄がちがいます。{answered.reason}",
+            explained.equations,
+            explained.style,
+        )
     if explained or answered:
         judged = explained or answered
         assert judged is not None
@@ -140,7 +145,9 @@ def dumps(row: dict[str, Any]) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
-@click.command(epilog='Completion: eval "$(_SANSU_CHECK_COMPLETE=bash_source sansu-check)" (or zsh_source, fish_source).')
+@click.command(
+    epilog='Completion: eval "$(_SANSU_CHECK_COMPLETE=bash_source sansu-check)" (or zsh_source, fish_source).'
+)
 @click.argument("file", type=click.File("rb"))
 @click.option("--strict", is_flag=True, help="Exit with 2 when any row was broken, 1 when any verdict is 不一致.")
 @click.version_option(package_name="sansu")

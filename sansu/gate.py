@@ -19,7 +19,8 @@ _LABEL = re.compile(r"\s*(?:[(（]\d{1,2}[)）]|手順\d{1,2})")
 _HOLD = re.compile(r"[\d０-９①-⑳〇一二三四五六七八九十百千万億＝=×÷＋+*/\\$<>]|答|こたえ|よって|だから|したがって")
 # Constants that the methods of elementary school bring along themselves.
 _CONSTANTS = frozenset(
-    [Fraction(n) for n in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 24, 30, 60, 90, 100, 180, 360, 1000, 3600)] + [Fraction(314, 100)]
+    [Fraction(n) for n in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 24, 30, 60, 90, 100, 180, 360, 1000, 3600)]
+    + [Fraction(314, 100)]
 )
 
 
@@ -30,8 +31,8 @@ class Rejected(Exception):
 class Gate:
     """Feeds on pieces, gives back what may be shown.
 
-    With an understanding, every number of an equation must be known: from the problem's line, from an equation before it,
-    from the exact solution, or a constant of the method.
+    With an understanding, every number of an equation must be known: from the problem's line, from an equation before
+    it, from the exact solution, or a constant of the method.
     """
 
     def __init__(self, understanding: Understanding | None) -> None:

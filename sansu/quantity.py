@@ -21,7 +21,13 @@ WEIGHT = {"mg": Fraction(1, 1000), "g": Fraction(1), "kg": Fraction(1000), "t": 
 TIME = {"秒": Fraction(1, 60), "分": Fraction(1), "時間": Fraction(60)}
 VOLUME = {"cm³": Fraction(1, 1000), "mL": Fraction(1, 1000), "dL": Fraction(1, 10), "L": Fraction(1), "kL": Fraction(1000),
           "m³": Fraction(1000)}  # fmt: skip
-AREA = {"cm²": Fraction(1, 10000), "m²": Fraction(1), "a": Fraction(100), "ha": Fraction(10000), "km²": Fraction(1000000)}
+AREA = {
+    "cm²": Fraction(1, 10000),
+    "m²": Fraction(1),
+    "a": Fraction(100),
+    "ha": Fraction(10000),
+    "km²": Fraction(1000000),
+}
 SPEED = {
     f"{length}/{time}": size / TIME[time] for length, size in LENGTH.items() for time in TIME
 }  # metres a minute; 分速60m is 60 m/分
@@ -61,7 +67,7 @@ class Quantity:
 
 
 def dimension(unit: str) -> str:
-    """"length", "time", "speed", ...; a counter is a dimension of its own."""
+    """ "length", "time", "speed", ...; a counter is a dimension of its own."""
     return _DIMENSION_OF.get(unit, unit)
 
 
@@ -144,7 +150,8 @@ _KANJI_UNITS = {"十": 10, "百": 100, "千": 1000}
 _KANJI_RUN = re.compile(r"[〇一二三四五六七八九十百千万億]+")
 # A kanji numeral is read as a number only in front of one of these, or where it has two characters or more.
 _AFTER_KANJI = re.compile(
-    r"(?:%s|割|分間|分後|分の|分で|秒|時|km|cm|mm|m|kg|g|L|dL|人|つの|つ(?!ね)|けた|箱|目)" % "|".join(sorted(COUNTERS, key=len, reverse=True))
+    rf"(?:{'|'.join(sorted(COUNTERS, key=len, reverse=True))}"
+    r"|割|分間|分後|分の|分で|秒|時|km|cm|mm|m|kg|g|L|dL|人|つの|つ(?!ね)|けた|箱|目)"
 )
 # Words that only look like numbers.
 _NOT_NUMBERS = re.compile(
@@ -204,7 +211,9 @@ def normalise(text: str) -> str:
     text = re.sub(r"(\d+)分の(\d+)(?!\d*[分秒時])", r"\2/\1", text)
     for spelling in ("㎝", "㎞", "㎏", "㎜", "ℓ", "㎡", "㎠", "㎥", "㎤"):
         text = text.replace(spelling, CANONICAL[spelling])
-    return re.sub(r"(キロ|センチ|ミリ|デシ)?(メートル|グラム|リットル)|パーセント", lambda m: CANONICAL[m.group()], text)
+    return re.sub(
+        r"(キロ|センチ|ミリ|デシ)?(メートル|グラム|リットル)|パーセント", lambda m: CANONICAL[m.group()], text
+    )
 
 
 def _myriad(match: re.Match[str]) -> str:

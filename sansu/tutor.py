@@ -22,7 +22,9 @@ MODEL_ANSWER = "手本"
 SYSTEM = "あなたは中学受験算数の先生です。小学生に、式と言葉で順に説明します。x や y は使いません。"
 # How a larger model is asked; the form of the answer is the one that sansu.solution writes.
 SYSTEM_LARGE = (
-    SYSTEM + "手順は (1) (2) と番号をつけ、式は1行に1つ書き、確かめのあと、最後の行に「答え 31本」のように答えを書いてください。"
+    SYSTEM
+    + "手順は (1) (2) と番号をつけ、式は1行に1つ書き、"
+    "確かめのあと、最後の行に「答え 31本」のように答えを書いてください。"
 )
 
 # What a model is shown: sansu-nano the reading line alone, larger models the text and the line.
@@ -79,7 +81,12 @@ class Tutor:
                 yield Cancelled()
                 return
             if fault is None:
-                yield Verdict("一致", judge_explanation(understanding, text).reason, understanding.solution.answer_text, self._name)
+                yield Verdict(
+                    "一致",
+                    judge_explanation(understanding, text).reason,
+                    understanding.solution.answer_text,
+                    self._name,
+                )
                 return
             yield Retry(fault)
         yield Attempt(attempts + 1, MODEL_ANSWER)
@@ -91,7 +98,9 @@ class Tutor:
     def _name(self) -> str:
         return self._model.name if self._model is not None else MODEL_ANSWER
 
-    def _explain(self, understanding: Understanding, problem: str, seed: int, attempt: int) -> Generator[Event, None, tuple[str | None, str]]:
+    def _explain(
+        self, understanding: Understanding, problem: str, seed: int, attempt: int
+    ) -> Generator[Event, None, tuple[str | None, str]]:
         """One attempt, shown as far as it is checked; returns (what was wrong or None, the whole text)."""
         gate = Gate(understanding)
         try:
@@ -113,7 +122,11 @@ class Tutor:
         # The first attempt takes the likeliest word each time; later ones must be able to differ.
         temperature = 0.0 if attempt == 1 else 0.7
         pieces = self._model.generate(
-            messages, guide=calculator_guide, seed=seed + attempt - 1, temperature=temperature, max_tokens=LONGEST_ANSWER
+            messages,
+            guide=calculator_guide,
+            seed=seed + attempt - 1,
+            temperature=temperature,
+            max_tokens=LONGEST_ANSWER,
         )
         try:
             for piece in pieces:
@@ -157,7 +170,8 @@ class Tutor:
 def _offer(why: NotUnderstood) -> str:
     if why.kind == "範囲外":
         return "わたしが教えられるのは、中学受験算数の文章題です。"
-    return f"わたしが教えられるのは、{'・'.join(teachable())}です。大きいモデル（sansu-tui --model）なら、未確認の説明をためせます。"
+    can = "・".join(teachable())
+    return f"わたしが教えられるのは、{can}です。大きいモデル（sansu-tui --model）なら、未確認の説明をためせます。"
 
 
 def _prompt(sees: Sees, problem: str, line: str | None) -> tuple[Message, ...]:

@@ -85,7 +85,7 @@ def understand(problem: str) -> Understanding | NotUnderstood:
 
 
 def _answers(line: str, solution: Solution) -> bool:
-    """Whether the answer's unit is the one that the line says is asked: 求めるもの：間かく（cm）, 時間（分後）, 速さ（時速km）."""
+    """Whether the answer's unit is the one that the line says is asked: 間かく（cm）, 時間（分後）, 速さ（時速km）."""
     asked = re.search(r"｜求めるもの：[^｜]*?(?:（([^（）]*)）)?$", line)
     unit = solution.answer.unit
     length, _, time = unit.partition("/")

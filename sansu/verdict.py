@@ -25,8 +25,8 @@ class Judgement:
 def judge_explanation(understanding: Understanding | NotUnderstood, explanation: str) -> Judgement:
     """The verdict on a worked explanation.
 
-    一致 needs a solved problem, exactly one final answer, equal to the exact one in value and unit, and no equation that
-    is false as it is written.  Style is reported, not judged.
+    一致 needs a solved problem, exactly one final answer, equal to the exact one in value and unit, and no equation
+    that is false as it is written.  Style is reported, not judged.
     """
     found = tuple(equations(explanation))
     style = tuple(violations(explanation))
@@ -65,7 +65,9 @@ def _compare(
     if not value.unit and exact.unit:
         if value.value != exact.value:
             return "不一致", f"答えは{number(value.value)}ではなく、{right}です。"
-        return ("未確認", f"数は合っていますが、単位がありません（{right}）。") if needs_unit else ("一致", _agrees(right))
+        return (
+            ("未確認", f"数は合っていますが、単位がありません（{right}）。") if needs_unit else ("一致", _agrees(right))
+        )
     if not same(Quantity(value.value, value.unit), exact):
         return "不一致", f"答えは{given.text}ではなく、{right}です。"
     expected = understanding.solution.answer_suffix

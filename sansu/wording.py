@@ -9,8 +9,8 @@ A pattern is text with four marks:
 
 `Clause("share", "1人に{each:count}ずつ(配る|分ける)と{rest:count}余り(ます。|、)", outcome="余り")` writes and reads
 `Fact("share", each=5個, rest=12個, outcome=余り)`.  Commas are free in Japanese: every 、 of a pattern may be
-missing in a text, and a text may have one behind every slot, choice or optional part.  A ， is a 、 that must stand in the text:
-without it {a:name}，{b:name} would take 太郎 apart.
+missing in a text, and a text may have one behind every slot, choice or optional part.  A ， is a 、 that must
+stand in the text: without it {a:name}，{b:name} would take 太郎 apart.
 """
 
 from __future__ import annotations
@@ -61,9 +61,9 @@ class Fact:
 # A noun may not contain what carries meaning for the reader: such a word has to be read, never swallowed.
 _BARRED = re.compile(
     r"両[がはわ側端]|片[がはわ側]|端|はし[かまに]|ない|ません|なく|ずつ|より|合わせ|あわせ|残|半分|倍|それぞれ|同じ|ちがい|違い|差(?:[がはを]|$)|和(?:[がはを]|$)|側|がわ|平均|合計|全部|だけ|以外|途中|とちゅう|"
-    r"休|先に|逆|反対|往復|増|減|余|足り|不足|何|いくら|いくつ|どれ|ごと|おき|から|まで|ので|ました|ます|した|して|って|れば|ある|いる|もう|あと|ただし|ところ|とき|時|来年|去年|昨年|翌|先月|来月|先週|来週|当時|昔|除|のぞい|のぞく"
+    r"休|先に|逆|反対|往復|増|減|余|足り|不足|何|いくら|いくつ|どれ|ごと|おき|から|まで|ので|ました|ます|した|して|って|れば|ある|いる|もう|あと|ただし|ところ|とき|時|来年|去年|昨年|翌|先月|来月|先週|来週|当時|昔|除|ふくめ|ふくむ|含|手前|の前$|のぞい|のぞく"
 )
-_NOUN = r"[^\d\s、。,.?？!！（）()「」『』：:＝＋−×÷\ue000-\uf8ff]"
+_NOUN = r"[^を\d\s、。,.?？!！（）()「」『』：:＝＋−×÷\ue000-\uf8ff]"
 _COUNTER = r"[^\d\s、。,.?？!！（）()「」をはがのにでと必要余多少\ue000-\uf8ff]{1,4}?"
 
 
@@ -151,6 +151,11 @@ def _literal_regex(text: str, fixed: dict[str, Quantity]) -> str:
     return out
 
 
+def _reach(regex: str) -> int:
+    """How much a branch reads; a 、 that need not stand in the text counts for nothing."""
+    return len(regex.replace("、?", ""))
+
+
 def _regex(parts: Sequence[_Part], fixed: dict[str, Quantity]) -> str:
     out = ""
     for part in parts:
@@ -161,7 +166,9 @@ def _regex(parts: Sequence[_Part], fixed: dict[str, Quantity]) -> str:
                 out += _slot_regex(part) + "、?"
             case _Choice(branches, mark):
                 # Longest first: に must not stop にそって from being read.
-                inner = "|".join(sorted((_regex(branch, fixed) for branch in _flat(branches)), key=len, reverse=True))
+                inner = "|".join(
+                    sorted((_regex(branch, fixed) for branch in _flat(branches)), key=_reach, reverse=True)
+                )
                 out += f"(?:{inner}){'?' if mark == '[' else ''}、?"
     return out
 
@@ -360,7 +367,14 @@ def refers(short: str, full: str) -> bool:
         return True
     strip = re.compile(r"(?:さん|くん|君|ちゃん)$")
     a, b = strip.sub("", short), strip.sub("", full)
-    return a == b or _is_part(a, b) or b.endswith(a, 1) and b[-len(a) - 1] != "と" or a.endswith(b, 1) and a[-len(b) - 1] != "と"
+    return (
+        a == b
+        or _is_part(a, b)
+        or (b.endswith(a, 1)
+        and b[-len(a) - 1] != "と")
+        or (a.endswith(b, 1)
+        and a[-len(b) - 1] != "と")
+    )
 
 
 def _is_part(short: str, full: str) -> bool:

@@ -19,8 +19,14 @@ def loaded(statement: str) -> set[str]:
 @pytest.mark.parametrize(
     ("statement", "never"),
     [
-        ("import sansu.tutor, sansu.check", {"llama_cpp", "torch", "transformers", "numpy", "textual", "models", "gguf"}),
-        ("import models.llama, models.store, models.chat", {"torch", "transformers", "textual", "convert", "training", "llama_cpp"}),
+        (
+            "import sansu.tutor, sansu.check",
+            {"llama_cpp", "torch", "transformers", "numpy", "textual", "models", "gguf"},
+        ),
+        (
+            "import models.llama, models.store, models.chat",
+            {"torch", "transformers", "textual", "convert", "training", "llama_cpp"},
+        ),
         ("import convert.cli", {"torch", "transformers", "textual", "models", "training"}),
         ("import sansu_tui.cli", {"textual", "torch", "llama_cpp", "numpy"}),
     ],

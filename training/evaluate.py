@@ -36,6 +36,7 @@ class Outcome:
 
     right: the tutor's own judge says 一致.  same: letter for letter the exact solver's explanation.
     false_equations: how many of the equations in `text` are false as they are written.
+    source: whose explanation stands at the end: the model's name, 手本, or "" where none does.
     """
 
     family: str
@@ -44,6 +45,7 @@ class Outcome:
     same: bool
     false_equations: int
     text: str
+    source: str
 
 
 def posed(count: int, seed: int) -> list[Case]:
@@ -78,12 +80,12 @@ def evaluate(
             pieces = model.generate(
                 (Message("system", SYSTEM), Message("user", told)), guide=guide, temperature=0.0, max_tokens=500
             )
-            outcomes.append(judged(case, "".join(pieces)))
+            outcomes.append(judged(case, "".join(pieces), model.name))
         tell(index)
     return outcomes
 
 
-def judged(case: Case, text: str) -> Outcome:
+def judged(case: Case, text: str, source: str) -> Outcome:
     from sansu.understanding import Understanding
     from sansu.verdict import judge_explanation
 
@@ -92,7 +94,7 @@ def judged(case: Case, text: str) -> Outcome:
     judgement = judge_explanation(known, text)
     false = sum(equation.holds is False for equation in judgement.equations)
     right = judgement.kind == "一致"
-    return Outcome(case.family.key, case.posed.wording, right, text.strip() == solution.text, false, text)
+    return Outcome(case.family.key, case.posed.wording, right, text.strip() == solution.text, false, text, source)
 
 
 def _through_the_tutor(tutor: Any, case: Case) -> Outcome:
@@ -112,7 +114,8 @@ def _through_the_tutor(tutor: Any, case: Case) -> Outcome:
     solution = case.posed.solution
     right = verdict is not None and verdict.kind in ("一致", "解答") and verdict.answer == solution.answer_text
     false = shown_false + sum(equation.holds is False for equation in equations(text))
-    return Outcome(case.family.key, case.posed.wording, right, text.strip() == solution.text, false, text)
+    source = verdict.source if verdict is not None else ""
+    return Outcome(case.family.key, case.posed.wording, right, text.strip() == solution.text, false, text, source)
 
 
 def rates(outcomes: Sequence[Outcome]) -> dict[str, dict[str, float]]:

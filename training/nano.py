@@ -48,12 +48,14 @@ class Plan:
         return facts
 
 
-def plan(seed: int, tokens: int, qlora_rows: int) -> Plan:
+def plan(seed: int, tokens: int, qlora_rows: int, qlora_rate: float = 1e-3) -> Plan:
     from training.base import Schedule
     from training.llama import Shape
     from training.qlora import Recipe
 
-    rows = max(2000, tokens // 150)  # about what `tokens` reads, so that hardly a row is read twice
+    rows = min(
+        53_333, tokens // 20
+    )  # as many as 8 million tokens read; a shorter run reads the first of the same order
     return Plan(
         seed,
         rows,
@@ -61,7 +63,7 @@ def plan(seed: int, tokens: int, qlora_rows: int) -> Plan:
         600,
         Shape(PIECES),
         Schedule(tokens=tokens, seed=seed),
-        Recipe(seed=seed),
+        Recipe(seed=seed, learning_rate=qlora_rate),
     )
 
 
@@ -100,7 +102,10 @@ def make(out: Path, chosen: Plan, say: Callable[[str], None]) -> dict[str, Any]:
 
 
 def _claim(path: Path, facts: dict[str, Any]) -> None:
-    if path.exists() and json.loads(path.read_text(encoding="utf-8")) != facts:
+    begun = json.loads(path.read_text(encoding="utf-8")) if path.exists() else facts
+    # A base may be given another QLoRA: remove the folders of the stages behind it.
+    free = set() if (path.parent / "qlora").exists() else {"qlora_rows", "recipe"}
+    if any(begun.get(key) != facts[key] for key in facts.keys() - free):
         raise ValueError(f"{path.parent} was begun with other settings: give another --out, or remove it")
     write(path, json.dumps(facts, indent=2) + "\n")
 
@@ -327,20 +332,21 @@ def ship(out: Path, to: Path) -> None:
 @click.option("--out", default=Path("build/nano"), show_default=True, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--seed", default=3, show_default=True, help="Everything random comes from it.")
 @click.option(
-    "--tokens", default=5_000_000, show_default=True, type=click.IntRange(10_000), help="The base reads so many."
+    "--tokens", default=8_000_000, show_default=True, type=click.IntRange(10_000), help="The base reads so many."
 )
 @click.option("--qlora-rows", default=2400, show_default=True, type=click.IntRange(16), help="Rows of the QLoRA stage.")
+@click.option("--qlora-rate", default=1e-3, show_default=True, help="QLoRA's learning rate.")
 @click.option(
     "--ship/--no-ship", "shipped", default=True, show_default=True, help="Copy the result into models/sansu-nano."
 )
-def main(out: Path, seed: int, tokens: int, qlora_rows: int, shipped: bool) -> None:
+def main(out: Path, seed: int, tokens: int, qlora_rows: int, qlora_rate: float, shipped: bool) -> None:
     """Make sansu-nano from its seed; started again after a stop, goes on."""
 
     def say(text: str) -> None:
         click.echo(text, err=True)
 
     try:
-        report = make(out, plan(seed, tokens, qlora_rows), say)
+        report = make(out, plan(seed, tokens, qlora_rows, qlora_rate), say)
     except (ValueError, FileNotFoundError) as error:
         click.echo(f"sansu-nano: {error}", err=True)
         sys.exit(2)

@@ -176,6 +176,8 @@ def _one_action(
     kinds = [part.kind for part in parts]
     verb = done.text("what") if done else ""
     if sorted(kinds) == ["水", "食塩"]:
+        if all(part.weight for part in parts) and not verb and kinds == ["食塩", "水"]:
+            return True  # 食塩80gに水を320g加えて
         return verb == "とかす" if all(part.weight for part in parts) else not verb and made[0] is not None
     if "捨てる" in kinds:
         return not verb and kinds[:2] == ["食塩水", "捨てる"] and len(kinds) == 3 and kinds[2] in ("水", "食塩")
@@ -203,7 +205,8 @@ def _sensible(s: Shokuen) -> bool:
             )
         )
     if s.asked in ("食塩", "水"):
-        return all(weights) and all(strong) and s.percent is None and len(s.parts) == 1
+        plain = len(s.parts) == 1 or (s.asked == "食塩" and s.mixed and len(strong) == len(s.parts))
+        return all(weights) and all(strong) and s.percent is None and plain
     if s.asked == "濃さ" and s.index == -1:
         return all(weights) and all(strong) and s.percent is None and s.weight is None and len(s.parts) > 1
     if s.asked == "濃さ":

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from sansu.families.family import Impossible
 from sansu.families.salt import Part, Shokuen
-from sansu.families.salt_steps import explain, grams
+from sansu.families.salt_amounts import grams
+from sansu.families.salt_steps import explain
 from sansu.quantity import Quantity
 
 _KINDS = {
@@ -22,6 +23,7 @@ _KINDS = {
         "混ぜて作る",
         "何g混ぜる",
         "3つ混ぜる",
+        "食塩の合計",
         "捨てる",
     ),
     3: (
@@ -87,6 +89,8 @@ def _draw(rng: random.Random, level: int, kind: str) -> Shokuen | None:
             s = Shokuen((first, unknown), made, None, "重さ", 1, True, "g")
         case "混ぜて作る":
             s = Shokuen((Part("食塩水", None, first.percent), unknown), made, w(), "重さ", rng.randint(0, 1), True, "g")
+        case "食塩の合計":
+            s = Shokuen((first, second), None, None, "食塩", -1, True, "g")
         case "食塩から":
             salt = grams(Fraction(rng.randint(3, 60)))
             s = Shokuen((Part("食塩水", None, first.percent, salt),), None, None, "重さ", -1, False, "g")

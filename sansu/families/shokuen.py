@@ -111,6 +111,7 @@ WORDINGS = tuple(
             "solution.any salt.of.if rises water.of.if falls ask.first.weight",
             "solution.unknown.to add.salt becomes ask.first.percent",
             "solution.unknown.from dry becomes ask.first.percent",
+            "solution.and solution.other mix ask.salt.is",
         ),
         1,
     )

@@ -31,7 +31,9 @@ class Stock:
 
 def recognise(facts: Sequence[Fact]) -> Stock | None:
     take = Taking(facts)
-    bought, markup, sold, rest, ask = (take.all(kind) for kind in ("stock", "markup", "stock.sold", "stock.rest", "ask"))
+    bought, markup, sold, rest, ask = (
+        take.all(kind) for kind in ("stock", "markup", "stock.sold", "stock.rest", "ask")
+    )
     take.all("idle")
     if not take.done or {len(found) for found in (bought, markup, sold, rest, ask)} != {1}:
         return None
@@ -85,16 +87,30 @@ def explain(s: Stock) -> Solution:
     earned, low = price * sold, Fraction(0)
     if s.discount:
         low = price * (1 - part(s.discount))
-        steps.append(Step("値引きしたあとの売り値を求めます。", f"{number(price)}×(1−{rate_text(s.discount)})", _yen(low)))
-        steps.append(Step("残りの売り上げを求めます。", f"{number(low)}×({number(count)}−{number(sold)})", _yen(low * rest)))
+        steps.append(
+            Step("値引きしたあとの売り値を求めます。", f"{number(price)}×(1−{rate_text(s.discount)})", _yen(low))
+        )
+        steps.append(
+            Step("残りの売り上げを求めます。", f"{number(low)}×({number(count)}−{number(sold)})", _yen(low * rest))
+        )
         earned += low * rest
     both = f"{number(price * sold)}＋{number(low * rest)}" if s.discount else number(price * sold)
     profit = s.sign == "利益"
     answer = earned - spent if profit else spent - earned
     if answer <= 0:
         raise Impossible(f"{s.sign}になりません。条件を確かめてください。")
-    say = "売り上げの合計から、仕入れにかかったお金をひきます。" if profit else "仕入れにかかったお金から、売り上げの合計をひきます。"
-    expression = f"{both}−{number(spent)}" if profit else f"{number(spent)}−({both})" if s.discount else f"{number(spent)}−{both}"
+    say = (
+        "売り上げの合計から、仕入れにかかったお金をひきます。"
+        if profit
+        else "仕入れにかかったお金から、売り上げの合計をひきます。"
+    )
+    expression = (
+        f"{both}−{number(spent)}"
+        if profit
+        else f"{number(spent)}−({both})"
+        if s.discount
+        else f"{number(spent)}−{both}"
+    )
     steps.append(Step(say, expression, _yen(answer)))
     return Solution(tuple(steps), _check(s, price, low, answer), _yen(answer))
 
@@ -136,7 +152,16 @@ def sample(rng: random.Random) -> Stock:
         sold = Fraction(5 * rng.randint(1, int(count) // 5 - 1))
         markup = Quantity(Fraction(rng.randint(2, 5) * scale), unit)
         off = None if rng.random() < 0.3 else Quantity(Fraction(rng.randint(1, 5) * scale), unit)
-        s = Stock(rng.choice(GOODS[counter]), counter, Quantity(cost, "円"), Quantity(count, counter), markup, Quantity(sold, counter), off, "利益")
+        s = Stock(
+            rng.choice(GOODS[counter]),
+            counter,
+            Quantity(cost, "円"),
+            Quantity(count, counter),
+            markup,
+            Quantity(sold, counter),
+            off,
+            "利益",
+        )
         for sign in ("利益", "損"):
             one = Stock(s.ware, s.per, s.cost, s.count, s.markup, s.sold, s.discount, sign)
             try:

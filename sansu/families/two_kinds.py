@@ -118,7 +118,12 @@ def _paces(take: Taking) -> Tsurukame | None:
         return None
     (length, _, time), (other, _, other_time) = (pace.quantity("speed").unit.partition("/") for pace in paces)
     distance, count = way[0].quantity("distance"), took[0].quantity("time")
-    if (other, other_time) != (length, time) or distance.unit != length or count.unit != time or ask.text("unit") not in ("", time):
+    if (
+        (other, other_time) != (length, time)
+        or distance.unit != length
+        or count.unit != time
+        or ask.text("unit") not in ("", time)
+    ):
         return None
     each = [Quantity(pace.quantity("speed").value, length) for pace in paces]
     asked = "first" if ask.text("verb") == verbs[0] else "second"

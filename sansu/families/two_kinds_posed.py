@@ -20,12 +20,26 @@ def sample(rng: random.Random, level: int) -> Tsurukame:
 
 
 def _sample_paces(rng: random.Random) -> Tsurukame:
-    walk, run = Fraction(rng.choice((40, 50, 60, 70, 75, 80))), Fraction(rng.choice((100, 110, 120, 130, 140, 150, 160, 180, 200)))
+    walk, run = (
+        Fraction(rng.choice((40, 50, 60, 70, 75, 80))),
+        Fraction(rng.choice((100, 110, 120, 130, 140, 150, 160, 180, 200))),
+    )
     minutes, some = Fraction(rng.randint(10, 40)), Fraction(rng.randint(3, 9))
     verbs, each = ["歩き", "走り"], [walk, run]
     if rng.random() < 0.3:
         verbs, each = verbs[::-1], each[::-1]
-    place, goal = rng.choice((("家", "駅"), ("家", "学校"), ("学校", "図書館"), ("家", "公園"), ("駅", "市役所"), ("家", "スーパー"), ("A町", "B町"), ("家", "おばさんの家")))
+    place, goal = rng.choice(
+        (
+            ("家", "駅"),
+            ("家", "学校"),
+            ("学校", "図書館"),
+            ("家", "公園"),
+            ("駅", "市役所"),
+            ("家", "スーパー"),
+            ("A町", "B町"),
+            ("家", "おばさんの家"),
+        )
+    )
     total = each[0] * some + each[1] * (minutes - some)
     return Tsurukame(
         verbs[0], verbs[1], Quantity(each[0], "m"), Quantity(each[1], "m"), Quantity(minutes, "分"), "道のり", Quantity(total, "m"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sansu.wording import clause
+from sansu.reading.plain import clause
 
 _STRONG = "[濃度が|濃度|<濃さが|濃さ|のう度が|のう度|こさが|濃度は>]"
-_ADD = "(加え|<入れ|いれ|くわえ|混ぜ>)(ると、|ました。|<て、|たところ、|たら、|た。|ましたところ、|、|たあと、|てから、|ましたが、|たとき、|るとき、|てよくかき混ぜると、|てよく混ぜると、|てよくかき混ぜました。|てよくかき混ぜたところ、|てよく混ぜました。>)"
+_ADD = "(加え|<入れ|いれ|くわえ|混ぜ>)(ると、|ました。|<て、|たところ、|たら、|た。|ましたところ、|、|たあと、|てから、|ましたが、|たとき、|るとき、|てよくかき混ぜると、|てよく混ぜると、|てよくかき混ぜました。|てよくかき混ぜたところ、|てよく混ぜました。|て食塩水を作りました。|て食塩水を作ると、>)"
 _SOLUTION = "(食塩水|<塩水>)"
 _END = "(ですか。|<でしょうか。|になりますか。|でしたか。|か。|ありますか。|になりましたか。|必要ですか。|だったでしょうか。|ありましたか。>)"
 _NEEDED = "(必要ですか。|いりますか。|<ですか。|使いますか。|必要でしょうか。|とかせばよいですか。|使えばよいですか。|いるでしょうか。>)"
@@ -47,7 +47,7 @@ CLAUSES = (
     clause("mixture.solution.weight", "solution", _SOLUTION + "が{weight:weight}あります。"),
     clause("mixture.inside", "inside", "食塩が{salt:weight}(ふくまれています。|とけています。|<含まれています。|入っています。|溶けています。>)"),
     clause("mixture.solution.salt.dissolved", "solution", "{weight:weight}の" + _SOLUTION + "(に|の中に){salt:weight}の食塩が(ふくまれています。|とけています。|<含まれています。|入っています。|溶けています。>)"),
-    clause("mixture.this", "this", "(これに|<この食塩水に|これから|この食塩水から|この食塩水を|これを|この中に|その中に|ここに|ここへ|これへ|熱して|加熱して|火にかけて>)"),
+    clause("mixture.this", "this", "(これに|<この食塩水に|これから|この食塩水から|この食塩水を|これを|この中に|その中に|ここに|ここへ|これへ|熱して|加熱して|火にかけて|煮つめて|につめて>)"),
     clause("mixture.water", "part", "水{weight:weight}に", of="水"),
     clause("mixture.salt", "part", "食塩{weight:weight}を", of="食塩"),
     clause("mixture.water.of", "part", "{weight:weight}の水に", of="水"),
@@ -56,8 +56,8 @@ CLAUSES = (
     clause("mixture.salt.and", "part", "食塩{weight:weight}と", of="食塩"),
     clause("mixture.water.other", "part", "水{weight:weight}を", of="水"),
     # what is done
-    clause("mixture.dissolve", "done", "(とかすと、|とかしました。|<とかして|とかしたところ、|入れてとかすと、|とかした。|溶かすと、|溶かしました。|溶かして|溶かしたところ、|入れると、|加えると、|混ぜると、|混ぜて|とかしたとき、|とかして作った>)", what="とかす"),
-    clause("mixture.mix", "done", "<|何gか|何gかずつ>(混ぜると、|混ぜました。|混ぜ合わせると、|<混ぜて、|混ぜたところ、|混ぜ合わせたところ、|まぜると、|まぜて、|混ぜた。|混ぜ合わせました。|混ぜ合わせて、|混ぜ、|まぜ合わせると、|混ぜたら、|混ぜたあと、|混ぜてから、|まぜました。|まぜ合わせて、|混ぜましたところ、|混ぜるとき|混ぜたときの|混ぜてできる|混ぜ合わせてできる|混ぜ合わせたときの|混ぜた|混ぜ合わせた|混ぜてできた|混ぜ合わせてできた>)", what="混ぜる"),
+    clause("mixture.dissolve", "done", "(とかすと、|とかしました。|<とかして|とかしたところ、|入れてとかすと、|とかした。|溶かすと、|溶かしました。|溶かして|溶かしたところ、|入れると、|加えると、|混ぜると、|混ぜて|とかしたとき、|とかして作った|混ぜて食塩水を作りました。|とかして食塩水を作りました。|混ぜました。>)", what="とかす"),
+    clause("mixture.mix", "done", "<|何gか|何gかずつ>(混ぜると、|混ぜました。|混ぜ合わせると、|<混ぜて、|混ぜたところ、|混ぜ合わせたところ、|まぜると、|まぜて、|混ぜた。|混ぜ合わせました。|混ぜ合わせて、|混ぜ、|まぜ合わせると、|混ぜたら、|混ぜたあと、|混ぜてから、|まぜました。|まぜ合わせて、|混ぜましたところ、|混ぜるとき|混ぜたときの|混ぜてできる|混ぜ合わせてできる|混ぜ合わせたときの|混ぜた|混ぜ合わせた|混ぜてできた|混ぜ合わせてできた|混ぜる。|混ぜ合わせる。|混ぜて食塩水を作りました。|混ぜて食塩水を作ります。|混ぜて食塩水を作ると、>)", what="混ぜる"),
     clause("mixture.mix.to", "done", "混ぜ(て、|合わせて、)", what="混ぜる"),
     clause("mixture.add", "done", "<|何gか>" + _ADD, what="混ぜる"),
     clause("mixture.add.water", "part", "水を{weight:weight}" + _ADD, of="水"),
@@ -79,11 +79,11 @@ CLAUSES = (
     clause("mixture.becomes", "result", "(濃度|濃さ|<のう度>)(が|は){percent:percent}(になりました。|<になった。|になります。|でした。>)"),
     clause("mixture.becomes.solution", "result", _STRONG + "{percent:percent}<の|である>" + _SOLUTION + "(になりました。|ができました。|<になった。|ができた。|ができます。|になります。>)"),
     clause("mixture.becomes.bare", "result", "{percent:percent}(になりました。|<になった。|になります。>)"),
-    clause("mixture.make", "result", "<|水に食塩をとかして|食塩を水にとかして>" + _STRONG + "{percent:percent}<の|である>" + _SOLUTION + "を{weight:weight}(作ります。|作りました。|<作る。|作るとき、|作るには、|つくります。|作りたいと思います。|作ろうと思います。|作るために、|作りたい。|作った。>)"),
-    clause("mixture.make.plain", "result", _STRONG + "{percent:percent}の" + _SOLUTION + "を(作ります。|作りました。|<作る。|作るとき、|作るには、|作りたいと思います。|作ろうと思います。|作るために、|作りたい。|作った。>)"),
+    clause("mixture.make", "result", "<|水に食塩をとかして|食塩を水にとかして>" + _STRONG + "{percent:percent}<の|である>" + _SOLUTION + "を{weight:weight}(作ります。|作りました。|<作る。|作るとき、|作るには、|つくります。|作りたいと思います。|つくりたいと思います。|作ろうと思います。|作るために、|作りたい。|作った。>)"),
+    clause("mixture.make.plain", "result", _STRONG + "{percent:percent}の" + _SOLUTION + "を(作ります。|作りました。|<作る。|作るとき、|作るには、|作りたいと思います。|つくりたいと思います。|作ろうと思います。|作るために、|作りたい。|作った。>)"),
     clause("mixture.make.there", "result", _STRONG + "{percent:percent}の" + _SOLUTION + "が{weight:weight}(できました。|できた。|<できます。|作れました。>)"),
     clause("mixture.make.when", "result", _STRONG + "{percent:percent}<の|である>" + _SOLUTION + "を{weight:weight}(作|<つく>)る(には、|とき、)"),
-    clause("mixture.make.of", "result", _STRONG + "{percent:percent}<の|である>" + _SOLUTION + "{weight:weight}を(作ります。|作るには、|<作りました。|作る。|作るとき、|つくります。|つくるには、|つくるとき、|作りたいと思います。|作ろうと思います。|作るために、>)"),
+    clause("mixture.make.of", "result", _STRONG + "{percent:percent}<の|である>" + _SOLUTION + "{weight:weight}を(作ります。|作るには、|<作りました。|作る。|作るとき、|つくります。|つくるには、|つくるとき、|作りたいと思います。|つくりたいと思います。|作ろうと思います。|作るために、>)"),
     clause("mixture.make.into", "result", "<|濃度を|濃さを>{percent:percent}<の食塩水|>" + _MADE_INTO),
     *(
         one
@@ -113,7 +113,7 @@ CLAUSES = (
     clause("mixture.ask.salt.needed", "ask", "食塩(は|を)何{unit:counter}" + _NEEDED, what="食塩"),
     clause("mixture.ask.water", "ask", "水(は|が)何{unit:counter}(ふくまれていますか。|<ありますか。|ですか。|含まれていますか。|入っていますか。>)", what="水"),
     clause("mixture.ask.water.needed", "ask", "水(は|を)何{unit:counter}" + _NEEDED, what="水"),
-    clause("mixture.ask.add.water", "ask", "水を何{unit:counter}加え(ると、|れば、|<て、|たら、>)", what="加える水"),
+    clause("mixture.ask.add.water", "ask", "水を何{unit:counter}(加え|<入れ>)(ると、|れば、|<て、|たら、>)", what="加える水"),
     clause("mixture.ask.add.water.enough", "ask", "水を何{unit:counter}" + _ENOUGH, what="加える水"),
     clause("mixture.ask.water.of", "ask", "何{unit:counter}の水(を加えると、|<を加えれば、|を加えたら、|を入れると、|にとかすと、|にとかせば、|を加えればよいですか。|を加えましたか。|が必要ですか。|を入れましたか。|にとかせばよいですか。>)", what="加える水"),
     clause("mixture.ask.salt.of", "ask", "何{unit:counter}の食塩を(加えると、|<加えれば、|加えたら、|入れると、|とかすと、|とかせば、|加えればよいですか。|加えましたか。|入れましたか。>)", what="加える食塩"),

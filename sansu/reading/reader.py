@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sansu.reading.lexer import Lexed, block_of, lex
+from sansu.reading.lexer import Lexed, block_of
 from sansu.wording import Clause, Fact
 
 # Words that state nothing.  Whatever could change the meaning of a number is not here.

@@ -28,7 +28,13 @@ def rows(output: bytes) -> list[dict[str, Any]]:
 def test_a_problem_alone_is_solved() -> None:
     row = check_row({"id": 7, "problem": PROBLEM})
     assert set(row) == FIELDS
-    assert (row["id"], row["family"], row["answer"], row["unit"], row["answer_text"]) == (7, "植木算", "31", "本", "31本")
+    assert (row["id"], row["family"], row["answer"], row["unit"], row["answer_text"]) == (
+        7,
+        "植木算",
+        "31",
+        "本",
+        "31本",
+    )
     assert row["verdict"] == "解答"
 
 
@@ -89,7 +95,14 @@ def test_a_missing_file_is_one_line_and_exit_code_2() -> None:
     assert b"/no/such/file.jsonl" in result.stderr and b"Traceback" not in result.stderr
 
 
-@given(st.lists(st.one_of(st.binary(max_size=80), st.text(max_size=80).map(lambda t: json.dumps({"problem": t, "solution": t, "answer": t}).encode()))))
+@given(
+    st.lists(
+        st.one_of(
+            st.binary(max_size=80),
+            st.text(max_size=80).map(lambda t: json.dumps({"problem": t, "solution": t, "answer": t}).encode()),
+        )
+    )
+)
 def test_no_input_breaks_it(lines: list[bytes]) -> None:
     for row in check_lines(lines):
         line = dumps(row)

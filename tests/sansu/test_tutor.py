@@ -70,7 +70,10 @@ def test_sansu_nano_sees_the_line_alone_and_larger_models_the_text_too() -> None
         (RIGHT.replace("30＋1＝31（本）", "30＋1＝\n32（本）"), "32"),
         (RIGHT.replace("30＋1＝31（本）", "30(1＋1)＝31（本）"), "30(1"),  # a computation that cannot be read
         (RIGHT.replace("270÷9＝30（つ）", "280÷7＝40（つ）"), "40"),  # true, but not of this problem
-        (RIGHT.replace("30＋1＝31（本）\n", ""), "答え"),  # an answer that falls from the sky ... with a check that names it
+        (
+            RIGHT.replace("30＋1＝31（本）\n", ""),
+            "答え",
+        ),  # an answer that falls from the sky ... with a check that names it
     ],
 )
 def test_a_wrong_explanation_is_thrown_away_and_what_was_wrong_in_it_never_shown(wrong: str, never: str) -> None:
@@ -113,7 +116,10 @@ def test_what_was_not_understood_is_not_put_to_sansu_nano() -> None:
 
 def test_a_larger_model_tries_what_was_not_understood_and_it_stays_unconfirmed() -> None:
     model = ScriptedModel("(1) たします。\n3＋4＝7（こ）\n答え 7こ")
-    events = ask(Tutor(model, sees="text"), "ある数に3をたして、ふしぎな箱に入れると7こになりました。ある数は何こですか、箱が言いました。")
+    events = ask(
+        Tutor(model, sees="text"),
+        "ある数に3をたして、ふしぎな箱に入れると7こになりました。ある数は何こですか、箱が言いました。",
+    )
     assert shown(events).endswith("答え 7こ")
     verdict = events[-1]
     assert isinstance(verdict, Verdict) and verdict.kind == "未確認"
@@ -121,7 +127,10 @@ def test_a_larger_model_tries_what_was_not_understood_and_it_stays_unconfirmed()
 
 def test_a_false_equation_of_a_larger_model_is_not_shown_either() -> None:
     false = "(1) たします。\n3＋4＝8（こ）\n答え 8こ"
-    events = ask(Tutor(ScriptedModel(false, false, false), sees="text"), "ふしぎな箱が3つと4つ、となりの家の箱と歌っています。全部で何こですか。")
+    events = ask(
+        Tutor(ScriptedModel(false, false, false), sees="text"),
+        "ふしぎな箱が3つと4つ、となりの家の箱と歌っています。全部で何こですか。",
+    )
     assert "8" not in ever_shown(events)
     verdict = events[-1]
     assert isinstance(verdict, Verdict) and verdict.kind == "未確認" and verdict.answer is None

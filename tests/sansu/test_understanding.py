@@ -61,7 +61,9 @@ def test_the_second_check_refuses_every_other_answer(family: AnyFamily, seed: in
 @FAMILIES
 @given(seed=SEEDS, level=LEVELS)
 @settings(max_examples=60)
-def test_the_line_alone_fixes_the_explanation_and_never_tells_the_answer_apart(family: AnyFamily, seed: int, level: int) -> None:
+def test_the_line_alone_fixes_the_explanation_and_never_tells_the_answer_apart(
+    family: AnyFamily, seed: int, level: int
+) -> None:
     posed = family.pose(random.Random(seed), level)
     assert posed.line == family.reading_line(posed.situation)
     assert posed.line.startswith(family.name + "｜") and "｜求めるもの：" in posed.line
@@ -79,10 +81,19 @@ def test_a_family_has_many_wordings_and_each_is_used(family: AnyFamily) -> None:
 @FAMILIES
 @given(seed=SEEDS, level=LEVELS, data=st.data())
 @settings(max_examples=40)
-def test_a_strange_condition_makes_a_problem_unread(family: AnyFamily, seed: int, level: int, data: st.DataObject) -> None:
+def test_a_strange_condition_makes_a_problem_unread(
+    family: AnyFamily, seed: int, level: int, data: st.DataObject
+) -> None:
     text = family.pose(random.Random(seed), level).text
     strange = data.draw(
-        st.sampled_from(["ただし、3日に1回は休みます。", "とちゅうで7個なくしました。", "ただし、はじめの1回は数えません。", "妹はそのうち2つをもらいました。"])
+        st.sampled_from(
+            [
+                "ただし、3日に1回は休みます。",
+                "とちゅうで7個なくしました。",
+                "ただし、はじめの1回は数えません。",
+                "妹はそのうち2つをもらいました。",
+            ]
+        )
     )
     stops = [index + 1 for index, character in enumerate(text) if character == "。"]
     at = data.draw(st.sampled_from([0, *stops]))

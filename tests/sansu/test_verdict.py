@@ -37,7 +37,9 @@ def test_the_exact_solution_agrees_with_itself(family: AnyFamily, seed: int) -> 
 @FAMILIES
 @given(seed=SEEDS, data=st.data())
 @settings(max_examples=60)
-def test_a_wrong_value_behind_an_equals_sign_is_never_confirmed(family: AnyFamily, seed: int, data: st.DataObject) -> None:
+def test_a_wrong_value_behind_an_equals_sign_is_never_confirmed(
+    family: AnyFamily, seed: int, data: st.DataObject
+) -> None:
     understanding, text = posed(family, seed)
     lines = text.splitlines()
     at = data.draw(st.sampled_from([index for index, line in enumerate(lines) if "＝" in line]))
@@ -55,10 +57,18 @@ def test_a_wrong_value_behind_an_equals_sign_is_never_confirmed(family: AnyFamil
 def test_a_wrong_final_answer_is_never_confirmed(family: AnyFamily, seed: int, data: st.DataObject) -> None:
     understanding, text = posed(family, seed)
     exact = understanding.solution.answer
-    off = data.draw(st.sampled_from([exact.value + 1, exact.value * 2, exact.value * 10, exact.value / 2, exact.value * 60]))
+    off = data.draw(
+        st.sampled_from([exact.value + 1, exact.value * 2, exact.value * 10, exact.value / 2, exact.value * 60])
+    )
     body = text[: text.rindex("答え")]
     suffix = understanding.solution.answer_suffix
-    for answer in (f"{number(off)}{exact.unit}{suffix}", f"{number(exact.value)}箱", number(exact.value) * 2, "", "なし"):
+    for answer in (
+        f"{number(off)}{exact.unit}{suffix}",
+        f"{number(exact.value)}箱",
+        number(exact.value) * 2,
+        "",
+        "なし",
+    ):
         assert judge_explanation(understanding, f"{body}答え {answer}").kind != "一致", answer
     assert judge_answer(understanding, number(off), None).kind == "不一致"
 
@@ -66,7 +76,9 @@ def test_a_wrong_final_answer_is_never_confirmed(family: AnyFamily, seed: int, d
 @FAMILIES
 @given(seed=SEEDS, data=st.data())
 @settings(max_examples=40)
-def test_an_answer_without_the_steps_that_lead_to_it_is_not_confirmed(family: AnyFamily, seed: int, data: st.DataObject) -> None:
+def test_an_answer_without_the_steps_that_lead_to_it_is_not_confirmed(
+    family: AnyFamily, seed: int, data: st.DataObject
+) -> None:
     understanding, text = posed(family, seed)
     assert judge_explanation(understanding, text.splitlines()[-1]).kind != "一致"
 

@@ -13,7 +13,9 @@ from sansu.quantity import Quantity
 from sansu.reading.lexer import lex
 from sansu.wording import Fact, clause, refers, write
 
-SHARE = clause("share", "share", "1人に{each:count}ずつ(配る|分ける|<わたす>)と[、]{rest:count}余り(ます。|<、>)", outcome="余り")
+SHARE = clause(
+    "share", "share", "1人に{each:count}ずつ(配る|分ける|<わたす>)と[、]{rest:count}余り(ます。|<、>)", outcome="余り"
+)
 
 
 def q(value: int, unit: str) -> Quantity:
@@ -70,7 +72,19 @@ def test_a_clause_says_only_the_fact_that_it_can_say_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("short", "full", "same"), [("木", "桜の木", True), ("太郎", "太郎さん", True), ("", "A", True), ("桜", "梅の木", False), ("B", "A", False), ("弟", "兄と弟", False), ("兄", "兄と弟", False), ("兄と弟", "弟", False), ("太郎", "太郎の弟", False), ("A", "A町", True)]
+    ("short", "full", "same"),
+    [
+        ("木", "桜の木", True),
+        ("太郎", "太郎さん", True),
+        ("", "A", True),
+        ("桜", "梅の木", False),
+        ("B", "A", False),
+        ("弟", "兄と弟", False),
+        ("兄", "兄と弟", False),
+        ("兄と弟", "弟", False),
+        ("太郎", "太郎の弟", False),
+        ("A", "A町", True),
+    ],
 )
 def test_a_shorter_mention_may_mean_a_thing_named_before(short: str, full: str, same: bool) -> None:
     assert refers(short, full) is same

@@ -51,12 +51,11 @@ def test_every_expression_is_worth_its_value_and_every_wording_is_used() -> None
 
 
 def test_the_page() -> None:
-    found = understand(
-        "ある水筒に原価の4割の利益を見こんで定価をつけ、定価の2割引きで売ったところ、180円の利益がありました。原価は何円ですか。"
-    )
+    found = understand("ある水筒に原価の4割の利益を見こんで定価をつけ、定価の2割引きで売ったところ、180円の利益がありました。原価は何円ですか。")
     assert isinstance(found, Understanding)
     assert found.line == (
-        "売買損益｜品物：水筒｜見こんだ利益：原価の4割｜値引き：定価の2割｜利益：180円｜求めるもの：原価（円）"
+        "売買損益｜品物：水筒｜見こんだ利益：原価の4割｜値引き：定価の2割｜利益：180円｜求めるもの：原価"
+        "（円）"
     )
     assert found.solution.text.splitlines() == [
         "(1) 原価を1とみて、定価が原価の何倍かを求めます。",

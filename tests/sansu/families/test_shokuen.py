@@ -53,7 +53,9 @@ def test_every_expression_is_worth_its_value_and_every_wording_is_used() -> None
 def test_the_page() -> None:
     found = understand("9%の食塩水200gに水を何g加えると、6%の食塩水になりますか。")
     assert isinstance(found, Understanding)
-    assert found.line == ("食塩水｜はじめの濃さ：9%｜はじめの重さ：200g｜できた濃さ：6%｜求めるもの：加える水（g）")
+    assert found.line == (
+        "食塩水｜はじめの濃さ：9%｜はじめの重さ：200g｜できた濃さ：6%｜求めるもの：加える水（g）"
+    )
     assert found.solution.text.splitlines() == [
         "(1) はじめの食塩水にふくまれる食塩の重さを求めます。",
         "200×9÷100＝18（g）",

@@ -45,14 +45,22 @@ def test_posed_problems_read_back_and_hold(level: int) -> None:
 
 
 def test_the_line_alone_decides_a_page_whose_expressions_are_worth_their_values() -> None:
-    rng, unused, pages = random.Random(4), {wording.id for wording in FAMILY.wordings}, dict[str, str]()
-    for turn in range(3000):
+    rng, pages, unused = random.Random(4), dict[str, str](), {wording.id for wording in FAMILY.wordings}
+    for turn in range(700):
         posed = FAMILY.pose(rng, 1 + turn % 3)
         unused.discard(posed.wording)
         for step in (*posed.solution.steps, posed.solution.check):
             assert value(step.expression) == step.value.value, step.equation
         assert pages.setdefault(posed.line, posed.solution.text) == posed.solution.text
-    assert not unused
+    for wording in unused:  # rare ones, looked for by name
+        assert any(_poses(level, wording) for level in (3, 2, 1)), wording
+
+
+def _poses(level: int, wording: str) -> bool:
+    try:
+        return FAMILY.pose(random.Random(level), level, [wording]).wording == wording
+    except ValueError:
+        return False
 
 
 def test_the_page() -> None:

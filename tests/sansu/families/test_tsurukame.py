@@ -51,9 +51,7 @@ def test_every_expression_is_worth_its_value_and_every_wording_is_used() -> None
 
 
 def test_the_page() -> None:
-    found = understand(
-        "1本70円のサインペンと1本110円の筆を合わせて14本買い、2000円出すと、おつりは700円でした。筆は何本買いましたか。"
-    )
+    found = understand("1本70円のサインペンと1本110円の筆を合わせて14本買い、2000円出すと、おつりは700円でした。筆は何本買いましたか。")
     assert isinstance(found, Understanding)
     assert found.line == (
         "つるかめ算｜サインペン1本の代金：70円｜筆1本の代金：110円｜合わせた数：14本｜出したお金：2"

@@ -1,0 +1,170 @@
+"""過不足算's situations and explanations.  The whole difference ÷ the difference for one is how many there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sansu.families.family import Impossible
+from sansu.families.possible import require_possible
+from sansu.quantity import Quantity, number, written
+from sansu.solution import Solution, Step
+
+
+@dataclass(frozen=True)
+class Deal:
+    """One way: `each` for everyone leaves `rest` over, is short of `rest`, comes out even, or the last ones get less.
+
+    outcome 余る or 足りない: by `rest`; ちょうど; 最後: the last (but `empty`) gets `rest`, `empty` get nothing;
+    もらえない: `empty` get nothing.
+    """
+
+    each: Quantity
+    outcome: str
+    rest: Quantity | None = None
+    empty: Quantity | None = None
+
+    @property
+    def over(self) -> Fraction:
+        """What is left over; below 0 where something is missing."""
+        rest = self.rest.value if self.rest else Fraction(0)
+        nothing = self.each.value * (self.empty.value if self.empty else 0)
+        return {
+            "余る": rest,
+            "足りない": -rest,
+            "ちょうど": Fraction(0),
+            "最後": rest - self.each.value - nothing,
+            "もらえない": -nothing,
+        }[self.outcome]
+
+
+@dataclass(frozen=True)
+class Kafusoku:
+    """`deals` are two, the smaller share first.  `per` is the unit of the count that is found first: 人, 箱, 円."""
+
+    mode: str  # 配る, すわる, 集める, 買う
+    people: str  # who receives or pays; "" where things are bought
+    thing: str  # what is dealt out, paid for or bought
+    per: str
+    deals: tuple[Deal, Deal]
+    asked: str  # "count" (people, or the price of one) or "total" (things, or the money)
+
+    @property
+    def unit(self) -> str:
+        """Of the total: the things' counter, or 円."""
+        return self.deals[0].each.unit if self.mode in ("配る", "すわる") else "円"
+
+
+def count_name(s: Kafusoku) -> str:
+    return f"{s.thing}1{s.deals[0].each.unit}の値段" if s.mode == "買う" else f"{s.people}の数"
+
+
+def total_name(s: Kafusoku) -> str:
+    return {"配る": f"{s.thing}の数", "すわる": f"{s.thing}の数", "集める": f"{s.thing}の代金", "買う": "お金"}[s.mode]
+
+
+def way(s: Kafusoku, d: Deal) -> str:
+    if s.mode == "買う":
+        return f"{written(d.each)}買う"
+    return f"1{s.per}{'から' if s.mode == '集める' else 'に'}{written(d.each)}ずつ"
+
+
+def _plain(s: Kafusoku, d: Deal, steps: list[Step]) -> Deal:
+    """The same deal as 足りない; appends the step that finds by how much."""
+    if d.outcome not in ("最後", "もらえない"):
+        return d
+    each, short = number(d.each.value), Quantity(-d.over, s.unit)
+    parts = [f"({each}−{number(d.rest.value)})" if d.empty else f"{each}−{number(d.rest.value)}"] if d.rest else []
+    parts += [f"{each}×{number(d.empty.value)}"] if d.empty else []
+    need = "すわるのに足りない人数" if s.mode == "すわる" else "配るのに足りない数"
+    steps.append(Step(f"{way(s, d)}{need}を求めます。", "＋".join(parts), short))
+    return Deal(d.each, "足りない", short)
+
+
+def explain(s: Kafusoku) -> Solution:
+    steps: list[Step] = []
+    small, large = (_plain(s, d, steps) for d in s.deals)
+    gap = Quantity(large.each.value - small.each.value, small.each.unit)
+    # Who collects more from each has more left over; who hands out more has less.
+    less, more = (large, small) if s.mode == "集める" else (small, large)
+    whole = Quantity(less.over - more.over, s.unit)
+    if gap.value == 0 or whole.value <= 0:
+        raise Impossible("2つの場合の余りと不足が合いません。条件を確かめてください。")
+    steps += _whole_step(less, more, whole)
+    gap_say = "買う数の差を求めます。" if s.mode == "買う" else f"1{s.per}分の差を求めます。"
+    steps.append(Step(gap_say, f"{number(large.each.value)}−{number(small.each.value)}", gap))
+    count = Quantity(whole.value / gap.value, s.per)
+    require_possible(count, count_name(s))
+    say = "全部の差を買う数の差でわると、" if s.mode == "買う" else f"全部の差を1{s.per}分の差でわると、"
+    steps.append(Step(f"{say}{count_name(s)}になります。", f"{number(whole.value)}÷{number(gap.value)}", count))
+    sign = -1 if s.mode == "集める" else 1
+    total = Quantity(count.value * small.each.value + sign * small.over, s.unit)
+    require_possible(total, total_name(s))
+    if any(d.empty and d.empty.value + (d.outcome == "最後") > count.value for d in s.deals):
+        raise Impossible(f"{s.people}の数より多い人がもらえないことになります。条件を確かめてください。")
+    if any(d.rest and d.rest.value >= d.each.value for d in s.deals if d.outcome == "最後"):
+        raise Impossible("最後にもらう数が、ほかより少なくなりません。条件を確かめてください。")
+    if s.asked == "count":
+        back = f"{number(gap.value)}×{number(count.value)}"
+        say = (
+            "買う数の差から、全部の差にもどします。"
+            if s.mode == "買う"
+            else f"1{s.per}分の差から、全部の差にもどします。"
+        )
+        return Solution(tuple(steps), Step(say, back, whole), count)
+    verb = {
+        "すわる": f"{written(small.each)}ずつすわると",
+        "配る": f"{written(small.each)}ずつ{'配る' if s.per == '人' else '入れる'}と",
+        "集める": f"{written(small.each)}ずつ集めると",
+        "買う": f"{written(small.each)}買うと",
+    }[s.mode]
+    ending = f"{written(small.rest)}{small.outcome}" if small.rest else "ちょうどになる"
+    steps.append(Step(f"{verb}{ending}ので、{total_name(s)}は、", _amount(small, count, sign), total))
+    check = Step(f"もう一方の場合でも、{total_name(s)}は同じになります。", _amount(large, count, sign), total)
+    return Solution(tuple(steps), check, total)
+
+
+def _amount(d: Deal, count: Quantity, sign: int) -> str:
+    product = f"{number(d.each.value)}×{number(count.value)}"
+    if d.rest is None:
+        return product
+    return f"{product}{'＋' if (d.outcome == '余る') == (sign > 0) else '−'}{number(d.rest.value)}"
+
+
+def _whole_step(less: Deal, more: Deal, whole: Quantity) -> list[Step]:
+    """How far apart the two ways are in all; nothing to calculate where one comes out even."""
+    if less.rest is None or more.rest is None:
+        return []
+    a, b = number(less.rest.value), number(more.rest.value)
+    if less.outcome != more.outcome:
+        return [Step("余りと不足をたすと、全部の差になります。", f"{a}＋{b}", whole)]
+    if less.outcome == "余る":
+        return [Step("どちらも余るので、余りの差が全部の差です。", f"{a}−{b}", whole)]
+    return [Step("どちらも足りないので、不足の差が全部の差です。", f"{b}−{a}", whole)]
+
+
+def holds(s: Kafusoku, answer: Quantity) -> bool:
+    """Deals out (collects, buys) one by one, in both ways, and looks at what is left."""
+    if answer.unit != (s.per if s.asked == "count" else s.unit):
+        return False
+    first = s.deals[0]
+    if s.asked == "count":
+        count = answer.value
+    else:
+        rest = first.over if s.mode != "集める" else -first.over
+        count = (answer.value - rest) / first.each.value
+    if count.denominator != 1 or not 0 < count <= 100_000:
+        return False
+    totals = []
+    for d in s.deals:
+        handed = sum((d.each.value for _ in range(int(count))), Fraction(0))
+        if d.outcome == "最後":
+            served = count - 1 - (d.empty.value if d.empty else 0)
+            totals.append(served * d.each.value + (d.rest.value if d.rest else 0) if served >= 0 else Fraction(-1))
+        elif d.empty:
+            totals.append((count - d.empty.value) * d.each.value)
+        else:
+            missing = d.outcome == "足りない"
+            left = (d.rest.value if d.rest else Fraction(0)) * (-1 if missing else 1)
+            totals.append(handed - left if s.mode == "集める" else handed + left)
+    return totals[0] == totals[1] > 0 and (s.asked == "count" or totals[0] == answer.value)
