@@ -38,7 +38,7 @@ class BadProblem(ValueError):
 class Tutor:
     """Asks a model to explain what the exact solver has understood, and shows only what agrees with it.
 
-    `model` None means that the exact solver explains alone.  One `ask` at a time; `cancel` may come from another thread.
+    `model` None: the exact solver explains alone.  One `ask` at a time; `cancel` may come from another thread.
     """
 
     def __init__(self, model: LanguageModel | None, *, sees: Sees = "line") -> None:

@@ -7,6 +7,7 @@ give one answer, which a second, separately written check puts back into the fac
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -16,6 +17,7 @@ from sansu.reading.lexer import lex
 from sansu.reading.reader import Table, cover, unread
 from sansu.scope import out_of_scope
 from sansu.solution import Solution
+from sansu.wording import Fact
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,11 @@ class NotUnderstood:
 
 
 @cache
-def _table() -> Table:
-    return Table(dict.fromkeys(clause for family in families() for clause in family.clauses))
+def _tables() -> tuple[tuple[Table, tuple[AnyFamily, ...]], ...]:
+    """Each family's own clauses for itself, and the clauses of all for everybody: a sentence that mixes situations."""
+    own = tuple((Table(family.clauses), (family,)) for family in families())
+    shared = Table(dict.fromkeys(clause for family in families() for clause in family.clauses))
+    return (*own, (shared, families()))
 
 
 def understand(problem: str) -> Understanding | NotUnderstood:
@@ -47,41 +52,52 @@ def understand(problem: str) -> Understanding | NotUnderstood:
     if outside:
         return NotUnderstood("範囲外", outside)
     lexed = lex(problem)
-    covered = cover(lexed, _table())
-    if not covered.readings:
-        place = unread(lexed, covered.reached)
-        return NotUnderstood(
-            "未確認",
-            f"「{place}」のところが読み取れませんでした。" if place else "何を求めるのかが読み取れませんでした。",
-        )
     found: list[Understanding] = []
-    contradiction = ""
-    for facts in covered.readings:
-        for family in families():
-            situation = family.recognise(facts)
-            if situation is None:
-                continue
-            try:
-                solution = family.explain(situation)
-            except Impossible as error:
-                contradiction = contradiction or str(error)
-                continue
-            line = family.reading_line(situation)
-            if not _answers(line, solution):
-                continue  # the question asks for another unit than the family answers in
-            if not family.holds(situation, solution.answer):
-                contradiction = contradiction or "答えを問題にもどすと合いません。"
-                continue
-            found.append(Understanding(family, situation, line, solution))
+    contradiction, reached, covered = "", 0, False
+    for table, candidates in _tables():
+        cover_ = cover(lexed, table)
+        reached, covered = max(reached, cover_.reached), covered or bool(cover_.readings)
+        if cover_.cut and len(candidates) == 1:
+            contradiction = contradiction or _OPEN  # a reading that was not kept might say something else
+        for facts in cover_.readings:
+            for family in candidates:
+                solved = _solved(family, facts)
+                if isinstance(solved, str):
+                    contradiction = contradiction or solved
+                elif solved is not None:
+                    found.append(solved)
+    if not covered:
+        place = unread(lexed, reached)
+        reason = f"「{place}」のところが読み取れませんでした。" if place else "何を求めるのかが読み取れませんでした。"
+        return NotUnderstood("未確認", reason)
     if not found:
-        if contradiction:
-            return NotUnderstood(
-                "未確認", f"条件を確かめてください。{contradiction.removesuffix('条件を確かめてください。')}"
-            )
-        return NotUnderstood("未確認", "書いてあることは読めましたが、わたしの知っている型にあてはまりません。")
+        reason = "書いてあることは読めましたが、わたしの知っている型にあてはまりません。"
+        if contradiction and contradiction != _OPEN:
+            reason = f"条件を確かめてください。{contradiction.removesuffix('条件を確かめてください。')}"
+        return NotUnderstood("未確認", reason)
     if contradiction or len({(one.solution.answer, one.solution.answer_suffix) for one in found}) > 1:
-        return NotUnderstood("未確認", "2通りに読めて、答えが1つに決まりません。")
+        return NotUnderstood("未確認", _OPEN)
     return found[0]
+
+
+_OPEN = "2通りに読めて、答えが1つに決まりません。"
+
+
+def _solved(family: AnyFamily, facts: Sequence[Fact]) -> Understanding | str | None:
+    """One reading as one family sees it: solved, or what contradicts itself in it, or None if it is another family's."""
+    situation = family.recognise(facts)
+    if situation is None:
+        return None
+    try:
+        solution, line = family.explain(situation), family.reading_line(situation)
+        holds = family.holds(situation, solution.answer)
+    except Impossible as error:
+        return str(error)
+    except (ValueError, ZeroDivisionError):
+        return None  # quantities that do not go together (6時間 and 何日): nothing may be claimed
+    if not _answers(line, solution):
+        return None  # the question asks for another unit than the family answers in
+    return Understanding(family, situation, line, solution) if holds else "答えを問題にもどすと合いません。"
 
 
 def _answers(line: str, solution: Solution) -> bool:

@@ -61,7 +61,7 @@ class Fact:
 # A noun may not contain what carries meaning for the reader: such a word has to be read, never swallowed.
 _BARRED = re.compile(
     r"両[がはわ側端]|片[がはわ側]|端|はし[かまに]|ない|ません|なく|ずつ|より|合わせ|あわせ|残|半分|倍|それぞれ|同じ|ちがい|違い|差(?:[がはを]|$)|和(?:[がはを]|$)|側|がわ|平均|合計|全部|だけ|以外|途中|とちゅう|"
-    r"休|先に|逆|反対|往復|増|減|余|足り|不足|何|いくら|いくつ|どれ|ごと|おき|から|まで|ので|ました|ます|した|して|って|れば|ある|いる|もう|あと|ただし|ところ|とき|時|来年|去年|昨年|翌|先月|来月|先週|来週|当時|昔|除|ふくめ|ふくむ|含|手前|の前$|のぞい|のぞく"
+    r"休|先に|逆|反対|往復|増|減|余|足り|不足|何|いくら|いくつ|どれ|ごと|おき|から|まで|ので|ました|ます|した|して|って|れば|ある|いる|もう|あと|ただし|ところ|とき|時|来年|去年|昨年|翌|先月|来月|先週|来週|当時|昔|除|ふくめ|ふくむ|含|手前|の前$|の速さ|のぞい|のぞく"
 )
 _NOUN = r"[^を\d\s、。,.?？!！（）()「」『』：:＝＋−×÷\ue000-\uf8ff]"
 _COUNTER = r"[^\d\s、。,.?？!！（）()「」をはがのにでと必要余多少\ue000-\uf8ff]{1,4}?"
@@ -365,21 +365,14 @@ def refers(short: str, full: str) -> bool:
     """Whether a shorter mention may mean a thing named before: 木 for 桜の木, 太郎 for 太郎さん, "" for anything."""
     if not short or short == full:
         return True
-    strip = re.compile(r"(?:さん|くん|君|ちゃん)$")
-    a, b = strip.sub("", short), strip.sub("", full)
-    return (
-        a == b
-        or _is_part(a, b)
-        or (b.endswith(a, 1)
-        and b[-len(a) - 1] != "と")
-        or (a.endswith(b, 1)
-        and a[-len(b) - 1] != "と")
-    )
+    a, b = _HONORIFIC.sub("", short), _HONORIFIC.sub("", full)
+    if a == b or (b.startswith(a) and not _GOES_ON.match(b, len(a))):
+        return True  # A町 may be called A; 兄と弟 is not 兄, and 太郎さんの父 is not 太郎さん
+    return (b.endswith(a, 1) and b[-len(a) - 1] != "と") or (a.endswith(b, 1) and a[-len(b) - 1] != "と")
 
 
-def _is_part(short: str, full: str) -> bool:
-    """A町 may be called A; 兄と弟 is not 兄, and 太郎の弟 is not 太郎."""
-    return full.startswith(short) and full[len(short)] not in "とのや"
+_HONORIFIC = re.compile(r"(?:さん|くん|君|ちゃん)$")
+_GOES_ON = re.compile(r"(?:さん|くん|君|ちゃん)?[とのや]")
 
 
 def write(facts: Sequence[Fact], clauses: Sequence[Clause], rng: random.Random) -> str:

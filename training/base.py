@@ -45,7 +45,7 @@ class Rows:
 class Schedule:
     """How the base is trained.  `tokens` counts what the model reads, padding left out."""
 
-    tokens: int = 8_000_000
+    tokens: int = 6_000_000
     batch: int = 3072  # tokens a step, padding counted
     muon: float = 0.02  # learning rate of the hidden matrices (orthogonalised updates, so it is no AdamW's)
     adam: float = 0.004  # of the embedding and the norms

@@ -332,7 +332,7 @@ def ship(out: Path, to: Path) -> None:
 @click.option("--out", default=Path("build/nano"), show_default=True, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--seed", default=3, show_default=True, help="Everything random comes from it.")
 @click.option(
-    "--tokens", default=8_000_000, show_default=True, type=click.IntRange(10_000), help="The base reads so many."
+    "--tokens", default=6_000_000, show_default=True, type=click.IntRange(10_000), help="The base reads so many."
 )
 @click.option("--qlora-rows", default=2400, show_default=True, type=click.IntRange(16), help="Rows of the QLoRA stage.")
 @click.option("--qlora-rate", default=1e-3, show_default=True, help="QLoRA's learning rate.")

@@ -40,7 +40,7 @@ class Posed(Generic[S]):
     solution: Solution
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Family(Generic[S]):
     """A family as data and functions.
 

@@ -12,6 +12,7 @@ from sansu.solution import Solution, Step
 
 
 def explain_groups(s: Heikin) -> Solution:
+    """The explanation where two groups and the whole are averaged; the missing count comes first."""
     first, second, whole = s.groups
     target = next(g for g in s.groups if g.name == s.asked)
     if s.asked != "全体" and target.mean:

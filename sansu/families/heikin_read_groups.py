@@ -13,6 +13,7 @@ _WHOLES = ("クラス", "学級", "組", "学年", "学校", "チーム", "こ�
 
 
 def recognise_groups(said: Sequence[Fact], sizes: Sequence[Fact], wholes: Sequence[Fact], ask: Fact) -> Heikin | None:
+    """The situation of two groups and the whole; None where something is missing or said twice differently."""
     told = list(said)
     for both in sizes:
         told += [Fact.of("group", of=both.text(f"of{index}"), count=both.quantity(f"count{index}")) for index in "12"]

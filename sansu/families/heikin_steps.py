@@ -39,6 +39,7 @@ class Heikin:
 
 
 def total_of(values: Sequence[Quantity]) -> Fraction:
+    """The sum of the values."""
     return sum((v.value for v in values), Fraction(0))
 
 

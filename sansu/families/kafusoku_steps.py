@@ -56,14 +56,17 @@ class Kafusoku:
 
 
 def count_name(s: Kafusoku) -> str:
+    """What the first result counts: 子どもの数, or ノート1冊の値段."""
     return f"{s.thing}1{s.deals[0].each.unit}の値段" if s.mode == "買う" else f"{s.people}の数"
 
 
 def total_name(s: Kafusoku) -> str:
+    """What there is in all: あめの数, ボールの代金, お金."""
     return {"配る": f"{s.thing}の数", "すわる": f"{s.thing}の数", "集める": f"{s.thing}の代金", "買う": "お金"}[s.mode]
 
 
 def way(s: Kafusoku, d: Deal) -> str:
+    """One of the two ways as the line and the steps name it: 1人に5個ずつ."""
     if s.mode == "買う":
         return f"{written(d.each)}買う"
     return f"1{s.per}{'から' if s.mode == '集める' else 'に'}{written(d.each)}ずつ"

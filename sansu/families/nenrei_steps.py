@@ -84,6 +84,7 @@ Situation = Nenrei | Unborn
 
 
 def age(value: Fraction) -> Quantity:
+    """An age in 才."""
     return Quantity(value, "才")
 
 

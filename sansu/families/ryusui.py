@@ -21,7 +21,8 @@ def recognise(facts: Sequence[Fact]) -> Ryusui | None:
     take = Taking(facts)
     ask = take.one("ask")
     speeds, trips, spans = take.all("boat.speed"), take.all("boat.trip"), take.all("boat.span")
-    others = [*take.all("boat.river"), *take.all("boat.name"), *take.all("boat.round")]
+    others = [*take.all("boat.river"), *take.all("boat.round")]
+    subjects = [fact.text("name") for fact in take.all("subject")]
     if not take.done or ask is None or not _one_stretch([*trips, *spans, ask]):
         return None
     found: dict[str, Quantity] = {}
@@ -51,7 +52,7 @@ def recognise(facts: Sequence[Fact]) -> Ryusui | None:
     elif any(asked != f"{way}の時間" for way in open_ways):
         return None
     agree.append(add(f"{asked[:2]}の道のり", ask.get("length")))
-    mentions = [fact.text("boat") for fact in (*speeds, *trips, *others, ask)]
+    mentions = [fact.text("boat") for fact in (*speeds, *trips, *others, ask)] + subjects
     if not all(agree) or not _one_boat(mentions) or asked not in ROLES or asked in found:
         return None
     unit = ask.text("unit")

@@ -10,6 +10,68 @@ from sansu.families.family import Wording
 from sansu.families.pairs import people
 from sansu.families.tabibito_steps import MEETING, ROUND, Mover, Tabibito
 from sansu.quantity import Quantity, convert
+from sansu.wording import Fact
+
+
+def facts(s: Tabibito) -> tuple[Fact, ...]:
+    out: list[Fact] = []
+    if s.asked == "速さ" and s.way in (*MEETING, "両方"):  # the one without a speed has to be named
+        out.append(Fact.of("pair", a=s.first.name, b=s.second.name))
+    if s.way in ROUND and s.gap:
+        out.append(Fact.of("loop", length=s.gap, place=s.place))
+    elif s.way == "出会い" and s.gap:
+        places = {"a": s.first.place, "b": s.second.place} if s.first.place else {}
+        out.append(Fact.of("apart", length=s.gap, **places))
+    if s.way == "追いかけ" and s.gap:
+        assert s.first.speed
+        out.append(Fact.of("ahead", first=s.first.name, second=s.second.name, length=s.gap, speed=s.first.speed))
+    elif s.first.speed:
+        out.append(_speed(s.first))
+    if s.lead:
+        out.append(Fact.of("lead", first=s.first.name, time=s.lead))
+    if s.way == "追いかけ":
+        fast = {"speed": s.second.speed} if s.second.speed else {}
+        out.append(Fact.of("chase", who=s.second.name, **fast))
+    elif s.second.speed:
+        out.append(_speed(s.second))
+    caught = {"who": s.second.name, "whom": s.first.name}
+    if s.way == "両方":
+        assert s.time and s.again
+        out += [Fact.of("go", way="反対"), Fact.of("met", time=s.time, how="出会う")]
+        return (*out, Fact.of("go", way="同じ"), Fact.of("met", time=s.again, how="追いつく", **caught), _ask(s))
+    if s.way != "追いかけ":
+        out.append(Fact.of("go", way="向かい合う" if s.way == "出会い" else s.way))
+    if s.time:
+        whom = (
+            {"whom": s.first.name} if s.way == "追いかけ" else caught if s.way == "同じ" and s.asked == "速さ" else {}
+        )
+        out.append(Fact.of("met", time=s.time, how="出会う" if s.way in MEETING else "追いつく", **whom))
+    return (*out, _ask(s))
+
+
+def _speed(mover: Mover) -> Fact:
+    assert mover.speed
+    place = {"from": mover.place} if mover.place else {}
+    return Fact.of("speed", who=mover.name, speed=mover.speed, **place)
+
+
+def _ask(s: Tabibito) -> Fact:
+    event = "出会う" if s.way in MEETING else "追いつく"
+    both = {"who": s.second.name, "whom": s.first.name} if s.way == "追いかけ" else {}
+    if s.asked == "時間":
+        since = {"since": s.since} if s.since else {}
+        return Fact.of(
+            "ask", what=f"{event}時間", unit=s.unit, **({"suffix": s.suffix} if s.suffix else {}), **both, **since
+        )
+    if s.asked == "地点":
+        place = next((m.place for m in (s.first, s.second) if m.name == s.who and m.place), "家")
+        return Fact.of("ask", what=f"{event}地点", unit=s.unit, place=place, **both)
+    if s.asked == "速さ":
+        return Fact.of("ask", what="速さ", who=s.who, unit=s.unit)
+    if s.way == "出会い":
+        return Fact.of("ask", what="間", unit=s.unit)
+    return Fact.of("ask", what="1周", place=s.place, unit=s.unit)
+
 
 _LOOPS = ("池", "湖", "公園", "グラウンド", "運動場", "広場", "沼", "トラック", "コース", "島")
 _PLACES = (

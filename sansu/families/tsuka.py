@@ -23,13 +23,16 @@ _LONG = re.compile(r"橋|トンネル|ホーム|駅$|車|船|川|歩|人々|行�
 
 def recognise(facts: Sequence[Fact]) -> Tsuka | TwoPassages | None:
     take = Taking(facts)
-    trains, passings, places, ask = take.all("train"), take.all("pass"), take.all("place"), take.one("ask")
-    same = take.all("same")
+    passings, places, ask = take.all("pass"), take.all("place"), take.one("ask")
+    same, headings = take.all("same"), take.all("heading")
+    trains = [_as_train(fact) for fact in facts if fact.kind in ("train", "speed", "subject")]
+    for kind in ("train", "speed", "subject"):
+        take.all(kind)
     if not take.done or ask is None or not trains:
         return None
-    if len(passings) == 2 and not places:
+    if len(passings) == 2 and not places and not headings:
         return _twice(trains, passings, ask)
-    if len(passings) != 1 or same:
+    if len(passings) != 1 or same or any(fact.text("way") != passings[0].text("how") for fact in headings):
         return None
     passing = _placed(passings[0], places)
     if passing is None:
@@ -38,6 +41,13 @@ def recognise(facts: Sequence[Fact]) -> Tsuka | TwoPassages | None:
     if subject is None or (other is None) != (passing.text("how") in SOLO and not passing.get("thing")):
         return None
     return _settle(subject, other, passing, ask)
+
+
+def _as_train(fact: Fact) -> Fact:
+    """A train told by its speed alone, or only named, as people are."""
+    if fact.kind == "speed" and fact.get("speed") and not fact.get("from"):
+        return Fact.of("train", name=fact.text("who"), speed=fact.quantity("speed"))
+    return Fact.of("train", name=fact.text("name")) if fact.kind == "subject" else fact
 
 
 def _placed(passing: Fact, places: Sequence[Fact]) -> Fact | None:
@@ -217,7 +227,8 @@ def _fact(kind: str, **roles: str | Quantity | None) -> Fact:
 
 
 def _train(name: str, length: Quantity | None, speed: Quantity | None) -> Fact:
-    return _fact("train", name=name, length=length, speed=speed)
+    kind = "train" if length or speed else "subject"
+    return _fact(kind, name=name, length=length, speed=speed)
 
 
 def _ask(s: Tsuka) -> Fact:

@@ -77,7 +77,7 @@ def facts(s: TwoPassages) -> tuple[Fact, ...]:
     train: dict[str, str | Quantity] = {"name": s.train}
     if s.length:
         train["length"] = s.length
-    out = [Fact.of("train", **train)]
+    out = [Fact.of("train" if s.length else "subject", **train)]
     for p in (s.first, s.second):
         roles: dict[str, str | Quantity] = {"how": p.how, "time": p.time}
         if p.thing:

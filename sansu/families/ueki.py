@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sansu.families.family import Family, Impossible, Taking, Wording
-from sansu.quantity import Quantity, convert, dimension, number, written
+from sansu.quantity import DIMENSIONS, Quantity, convert, dimension, number, written
 from sansu.reading.spacing import CLAUSES
 from sansu.solution import Solution, Step
 from sansu.wording import Fact, refers
 
+_NO_COUNTERS = ("円", "ドル", "日", "年", "才", "倍", "%", "割", "人", "回", "時刻", "点")
 # how the ends are planted -> posts beyond the number of gaps
 _EXTRA = {"両はし": 1, "片はし": 0, "なし": -1, "輪": 0}
 _SAYS = {
@@ -53,6 +54,8 @@ def recognise(facts: Sequence[Fact]) -> Ueki | None:
     where = "輪" if loop else ends.text("where") if ends else ""
     if where not in _EXTRA or (loop and (ends or sides)):
         return None  # a line whose ends the text does not settle has no one answer
+    if count is None and (dimension(ask.text("unit")) in DIMENSIONS or ask.text("unit") in _NO_COUNTERS):
+        return None
     thing = planted.text("thing")
     mentions = [ask.text("thing"), interval.text("thing") if interval else "", interval.text("other") if interval else ""]
     place = span.text("place") if span else ask.text("place")

@@ -62,6 +62,7 @@ def in_order(differences: Sequence[Difference], names: Sequence[str]) -> tuple[D
 
 
 def counterpart(d: Difference, names: Sequence[str]) -> str:
+    """With whom a difference compares: the other of two where the text leaves it out."""
     return d.other or next(name for name in names if name != d.who)
 
 

@@ -182,12 +182,13 @@ def _spans() -> Iterator[Clause]:
         + length,
     )
     yield clause("boats.span.river", "boat.span", "<|長さ>{length:length}の川(を|<を、|があります。>)")
+    yield clause("boats.span.points", "boat.span", "<|ある川の|川の|川ぞいの>{length:length}(はなれた|<離れた>)(2地点間を|<2つの地点の間を|2点間を|2つの町の間を>)")
     yield clause(
         "boats.river",
         "boat.river",
-        "(ある川を|この川を|<その川を|同じ川を|川を|川ぞいの2つの町の間を|川にそった2つの町の間を|同じ所を|ある川の2地点の間を|川の2地点間を|川ぞいの2つの地点の間を>)",
+        "(ある川を|この川を|<その川を|同じ川を|川を|川ぞいの2つの町の間を|川にそった2つの町の間を|同じ所を|ある川の2地点の間を|同じ2地点間を|川の2地点間を|川ぞいの2つの地点の間を>)",
     )
-    yield clause("boats.name", "boat.name", f"{_BOAT}(が|は|で)、")
+    yield clause("boats.name", "subject", "<|この|その|ある>{name:noun}(が|は|<で>)、")
 
 
 def _asks() -> Iterator[Clause]:

@@ -22,15 +22,19 @@ _FILLERS = (
     r"(?:答え|こたえ)を(?:求め|出し)(?:なさい|ましょう)。?",
 )
 _FILLER = tuple(re.compile(pattern) for pattern in _FILLERS)
-_MOST_READINGS = 64
+_MOST_READINGS = 256
 
 
 @dataclass(frozen=True)
 class Cover:
-    """All readings of one text as facts; where there is none, how far the best attempt came."""
+    """All readings of one text as facts; where there is none, how far the best attempt came.
+
+    cut: there were more readings than are kept; what a lost one says is not known.
+    """
 
     readings: tuple[tuple[Fact, ...], ...]
     reached: int
+    cut: bool = False
 
 
 class Table:
@@ -80,13 +84,15 @@ def cover(lexed: Lexed, table: Table) -> Cover:
         todo += [stop for stop, _ in edges[at]]
         reached = max([reached, *(stop for stop, _ in edges[at])])
 
+    cut = False
     for at in sorted(edges, reverse=True):
         ways: dict[tuple[Fact, ...], None] = {}
         for stop, fact in edges[at]:
             for rest in memo.get(stop, ()):
                 ways[rest if fact is None else (fact, *rest)] = None
+        cut = cut or len(ways) > _MOST_READINGS
         memo[at] = sorted(ways, key=len)[:_MOST_READINGS]
-    return Cover(tuple(memo.get(0, ())), reached)
+    return Cover(tuple(memo.get(0, ())), reached, cut)
 
 
 def unread(lexed: Lexed, reached: int) -> str:

@@ -35,7 +35,7 @@ _STANDING = "<|(線路|線路の|踏切|ふみきり|踏み切り|ホーム|駅�
 _HIDDEN = "(に完全にかくれているのは|の中に完全にかくれているのは|に完全に入っているのは|<(の中に|に)<|完全に|すっかり|全体が|電車全体が|列車全体が|すべて>(かくれている|入っている|隠れている|かくれて見えない|かくれていた|入っていた|隠れていた|入りきっている|かくれている)(のは|時間は|間は|時間が)>)"
 _HIDES = "(です。|でした。|<間です。|間でした。|であった。|で、|のとき、|だとすると、|とすると、|間だけです。>)"
 _MEETS = "(とすれちがうのに|と出会ってからはなれるまでに|とすれちがい始めてからすれちがい終わるまでに|<と(すれ違う|完全にすれちがう|すれちがう|完全にすれ違う)(のに|には|までに|のには)|と出会ってから、(完全にはなれる|すれちがい終わる|完全にすれちがう|離れる|完全に離れる|すれ違い終わる|完全にすれちがい終わる)(までに|まで)|と(すれ違い|すれちがい)始めてから(すれ違い終わる|すれちがい終わる|終わる|すれちがい終える)(までに|まで)>)"
-_OVERTAKES = "(を追いこすのに|に追いついてから追いこすまでに|<を(完全に|)(追いこす|追い越す|追いぬく|追い抜く|追いこしてしまう)(のに|には|までに)|に追いついてから、(完全に|)(追いこす|追いこし終わる|追い越す|追い越し終わる|追いぬく|追い抜く|追いぬき終わる|はなれる|離れる|追い抜き終わる)(までに|まで)|を(追いこし|追い越し)始めてから(追いこし終わる|追い越し終わる|追いこす)(までに|まで)|に追いついて完全に追いこすまでに>)"
+_OVERTAKES = "(を追いこすのに|に追いついてから追いこすまでに|<を(完全に|)(追いこす|追い越す|追いぬく|追い抜く|追いこしてしまう)(のに|には|までに)|に追いついてから、(完全に|)(追いこす|追いこし終わる|追い越す|追い越し終わる|追いぬく|追い抜く|追いぬき終わる|はなれる|離れる|追い抜き終わる)(までに|まで)|を(追いこし|追い越し)始めてから(追いこし終わる|追い越し終わる|追いこす)(までに|まで)|に追いついて完全に追いこすまでに|に追いつき、(完全に|)(追いこす|追い越す)(までに|まで)>)"
 _MEET = "(出会ってからはなれるまでに|すれちがうのに|すれちがい始めてからすれちがい終わるまでに|<出会ってから、(はなれる|完全にはなれる|すれちがい終わる|離れる|完全に離れる|完全にすれちがう|完全にすれちがい終わる|すれ違い終わる)(までに|まで)|(完全に|)(すれちがう|すれ違う)(のに|には|までに)|(先頭どうしが|先頭が)出会ってから、(最後尾どうしが|最後尾が)(はなれる|離れる)(までに|まで)|(すれちがい|すれ違い)始めてから、(終わる|すれちがい終わる|すれ違い終わる)(までに|まで)>)"
 _TWO = "<|(この|その|)(2つの列車|2つの電車|2本の列車|両列車|2つ|2本の電車|2台の電車|列車どうし)(が|は)、>"
 # told in front of a train: its length, its speed, both
@@ -72,17 +72,17 @@ def _trains() -> Iterator[Clause]:
     yield clause("trains.both.clause", "train", _L + "{name:noun}が{speed:speed}で、")
     yield clause("trains.both.topic", "train", _L + "{name:noun}は{speed:speed}(で、|<、>)")
     yield clause("trains.length.is", "train", "<|この|その>{name:noun}の長さ(は|が){length:length}" + _STATES)
-    yield clause("trains.speed.is", "train", "<|この|その>{name:noun}の速さ(は|が){speed:speed}" + _STATES)
-    yield clause("trains.speed.run", "train", "<|この|その|ある>{name:noun}(が|は)" + _FAST + _RUNS)
-    yield clause("trains.speed.list", "train", "{name:noun}は{speed:speed}(、|<で、>)")
-    yield clause("trains.speed.with", "train", "<|この|その|ある>{name:noun}(が、|は、)" + _FAST)
-    yield clause("trains.bare", "train", "<|ある|この|その>{name:noun}(が|は)、")
+    yield clause("trains.speed.is", "speed", "<|この|その>{who:noun}の速さ(は|が){speed:speed}" + _STATES)
+    yield clause("trains.speed.run", "speed", "<|この|その|ある>{who:noun}(が|は)" + _FAST + _RUNS)
+    yield clause("trains.speed.list", "speed", "{who:noun}は{speed:speed}(、|<で、>)")
+    yield clause("trains.speed.with", "speed", "<|この|その|ある>{who:noun}(が、|は、)" + _FAST)
+    yield clause("trains.bare", "subject", "<|ある|この|その>{name:noun}(が|は)、")
     yield clause(
         "trains.steady",
-        "train",
+        "subject",
         "<|ある>(一定の速さで走る|一定の速さで走っている|<一定の速さで進む>){name:noun}(があります。|が、|<は、>)",
     )
-    yield clause("trains.steadily", "train", "<|ある>{name:noun}が一定の速さで(走っています。|<進んでいます。|走り、>)")
+    yield clause("trains.steadily", "subject", "<|ある>{name:noun}が一定の速さで(走っています。|<進んでいます。|走り、>)")
 
 
 def _places() -> Iterator[Clause]:
@@ -136,11 +136,10 @@ def _places() -> Iterator[Clause]:
         + took,
         how="先頭",
     )
-    yield clause(
-        "trains.place",
-        "place",
-        "<|ある|この>[[長さ<|が|は>]{span:length}の]{thing:noun}(をわたります。|に入ります。|<を通過します。|に入りました。|をわたりました。|があります。|を渡ります。|を通りぬけます。|を通過しました。|を渡りました。|にさしかかりました。|をわたるとき、|に入るとき、|を通過するとき、|を渡るとき、>)",
-    )
+    goes = "(をわたります。|に入ります。|<を通過します。|に入りました。|をわたりました。|を渡ります。|を通りぬけます。|を通過しました。|を渡りました。|にさしかかりました。|をわたるとき、|に入るとき、|を通過するとき、|を渡るとき、>)"
+    yield clause("trains.place", "place", f"<|ある|この>{{thing:noun}}{goes}")
+    yield clause("trains.place.long", "place", f"<|ある|この>[長さ<|が|は>]{{span:length}}の{{thing:noun}}{goes}")
+    yield clause("trains.place.exists", "place", "<|ある|この>[長さ<|が|は>]{span:length}の{thing:noun}があります。")
     yield clause("trains.place.is", "place", "<|この|その|ある>{thing:noun}の長さ(は|が){span:length}" + _STATES)
 
 
@@ -149,10 +148,11 @@ def _moving(key: str, events: str, how: str) -> Iterator[Clause]:
     took = events + "[{time:time}" + _TOOK + "]"
     facing = "前から来る|前から|反対方向から来る|反対方向から|向こうから来る|向こうから|反対側から来る|前方から来る|前方から|向こうからくる|反対向きに"
     along = "前を|前方を|同じ方向に|同じ向きに|線路ぞいの道を同じ方向に|線路に平行な道を同じ方向に|線路にそって同じ方向に|前を同じ方向に|となりの線路を同じ方向に|平行な線路を同じ方向に"
-    side = f"<|{facing if how == 'すれちがい' else along}>"
+    turn = "<|反対方向に|反対向きに>" if how == "すれちがい" else "<|同じ方向に|同じ向きに>"
+    side = f"<|線路ぞいを|線路ぞいの道を|線路にそった道を|{facing if how == 'すれちがい' else along}>"
     comes = side.replace("|前から|", "|").replace("|反対方向から|", "|")
     moves = "(の|で走る|で進む|<の速さで走る|で走っている|で走ってくる|で走って来る|で進んでくる|の速さで走っている|の速さで進む|で走行する>)"
-    walks = "[の速さ]で(歩いている|走っている|歩く|進む|<走る|歩いてくる|走ってくる|歩いて来る|走って来る|進んでいる|進んでくる|向かってくる>)"
+    walks = f"[の速さ]で{turn}(歩いている|走っている|歩く|進む|<走る|歩いてくる|走ってくる|歩いて来る|走って来る|進んでいる|進んでくる|向かってくる>)"
     roles = {"how": how}
     yield clause(
         f"trains.{key}.full",
@@ -180,6 +180,8 @@ CLAUSES: tuple[Clause, ...] = (
     clause("trains.meet.two", "pass", "{who:noun}と{thing:noun}(が|は)" + _MEET + "[{time:time}" + _TOOK + "]", how="すれちがい"),
     clause("trains.meet.with", "pass", "{who:noun}(が|は){thing:noun}" + _MEETS + "[{time:time}" + _TOOK + "]", how="すれちがい"),
     clause("trains.overtake", "pass", "{who:noun}(が|は){thing:noun}" + _OVERTAKES + "[{time:time}" + _TOOK + "]", how="追いこし"),
+    clause("trains.heading.facing", "heading", "(たがいに反対方向に|<互いに反対方向に|反対方向に|たがいに向かい合って|向かい合って|たがいに反対の方向に|反対の方向に|反対向きに>)(走っています。|進んでいます。|<走っているとき、|走るとき、|走ると、>)", way="すれちがい"),
+    clause("trains.heading.along", "heading", "<|たがいに>(同じ方向に|<同じ向きに|同じ方向へ>)(走っています。|進んでいます。|<走っているとき、|走るとき、|走ると、|進むとき、>)", way="追いこし"),
     clause("trains.same.speed", "same", "<|また、|次に、>(同じ速さで|<同じ速さで、>)"),
     # what is asked
     clause("trains.ask.seconds", "ask", "何秒間(かかりますか。|ですか。|<かかるでしょうか。|かかりましたか。|でしょうか。>)", what="かかる時間", unit="秒"),

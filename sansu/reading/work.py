@@ -24,7 +24,11 @@ _PAIR = "{a:name}と{b:name}"
 _TAKE_ASK = "(かかりますか。|で終わりますか。|<で終わるでしょうか。|かかるでしょうか。|で仕上がりますか。|で終えることができますか。|で完成しますか。|ですか。|で終わらせることができますか。|でできますか。|かかりますか|かかるか。|かかるか求めなさい。|で仕上げることができますか。|で終えられますか。|で仕上げられますか。|でできあがりますか。>)"
 _FILL_ASK = "(でいっぱいになりますか。|で満水になりますか。|<かかりますか。|でいっぱいになるでしょうか。|でいっぱいにできますか。|ですか。|でいっぱいにすることができますか。|で満たせますか。|で満たすことができますか。|で満水にすることができますか。>)"
 _THIS = "<|この仕事を|その仕事を|同じ仕事を>"
-_HOW_LONG: tuple[tuple[str, str, dict[str, str]], ...] = (("", "何{unit:counter}", {}), (".mixed", "何時間何分", {"unit": "時間"}))
+_HOW_LONG: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("", "何{unit:counter}", {}),
+    (".mixed", "何時間何分", {"unit": "時間"}),
+    (".seconds", "何分何秒", {"unit": "分"}),
+)
 _WORKED = "(しました。|した後、|したあと、|<働きました。|働いた後、|働いたあと、|し、|して、|働き、|働いて、|行い、|行った後、|行ったあと、|やった後、|やったあと、|作業した後、|作業をした後、|やり、|仕事をし、|仕事をした後、|仕事をしたあと、|仕事をしました。|した後に、|行いました。|した後で、|したあとで、|作業をし、|仕事をして、>)"
 
 
@@ -89,7 +93,7 @@ def _questions() -> Iterator[Clause]:
     yield from _ask("work.ask.three", _THIS + _THREES + _DOES, _TAKE_ASK, **together, size=_THREE)
     yield from _ask("work.ask.at.once", _THIS + "(いっしょに|<一緒に|同時に|協力して>)" + _DOES, _TAKE_ASK, **together)
     yield from _ask("work.ask.named", _THIS + _PAIR + "(の2人で|がいっしょに|の2人が|<でいっしょに|の2人でいっしょに|が一緒に|が2人で|が協力して|の2人が協力して|が同時に>)" + _DOES, _TAKE_ASK, **together)
-    yield from _ask("work.ask.both", _BOTH, _FILL_ASK, **together, size=_TWO)
+    yield from _ask("work.ask.both", _BOTH + "<|水そうは|水そうは、|水そうが>", _FILL_ASK, **together, size=_TWO)
     yield from _ask("work.ask.both.by", _BOTH_BY, _FILL_ASK, **together, size=_TWO)
     yield from _ask("work.ask.both.named", _PAIR + "(の両方を|を同時に|<を両方|をいっしょに|を一緒に|の2本を|の2つを>)" + _POURS, _FILL_ASK, **together)
     alone = {"what": "ひとりの時間"}

@@ -83,6 +83,7 @@ def test_a_clause_says_only_the_fact_that_it_can_say_whole() -> None:
         ("兄", "兄と弟", False),
         ("兄と弟", "弟", False),
         ("太郎", "太郎の弟", False),
+        ("太郎さん", "太郎さんのお父さん", False),
         ("A", "A町", True),
     ],
 )
