@@ -68,12 +68,14 @@ def generation() -> dict[str, float]:
     from models.store import find
     from sansu.calculator import calculator_guide
     from sansu.language_model import Message
+    from sansu.masking import mask
     from sansu.tutor import SYSTEM
     from sansu.understanding import Understanding, understand
 
     understood = understand(PROBLEM)
     assert isinstance(understood, Understanding)
-    messages = (Message("system", SYSTEM), Message("user", understood.line))
+    line = mask(understood.family, understood.situation).line
+    messages = (Message("system", SYSTEM), Message("user", line))
     began = time.perf_counter()
     model = LlamaModel(find("sansu-nano"))
     try:

@@ -4,7 +4,7 @@ language model meet."""
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import Literal
 
 from sansu.calculator import calculator_guide
@@ -12,6 +12,7 @@ from sansu.events import Attempt, Cancelled, Event, Piece, Retry, Understood, Un
 from sansu.final_answer import final_answer
 from sansu.gate import Gate, Rejected
 from sansu.language_model import LanguageModel, Message
+from sansu.masking import mask
 from sansu.understanding import NotUnderstood, Understanding, teachable, understand
 from sansu.verdict import judge_explanation
 
@@ -22,12 +23,12 @@ MODEL_ANSWER = "手本"
 SYSTEM = "あなたは中学受験算数の先生です。小学生に、式と言葉で順に説明します。x や y は使いません。"
 # How a larger model is asked; the form of the answer is the one that sansu.solution writes.
 SYSTEM_LARGE = (
-    SYSTEM
-    + "手順は (1) (2) と番号をつけ、式は1行に1つ書き、"
+    SYSTEM + "手順は (1) (2) と番号をつけ、式は1行に1つ書き、"
     "確かめのあと、最後の行に「答え 31本」のように答えを書いてください。"
 )
 
-# What a model is shown: sansu-nano the reading line alone, larger models the text and the line.
+# What a model is shown: sansu-nano the reading line alone, with letters for names (sansu/masking.py), larger models the
+# text and the line.
 Sees = Literal["line", "text"]
 
 
@@ -104,7 +105,11 @@ class Tutor:
         """One attempt, shown as far as it is checked; returns (what was wrong or None, the whole text)."""
         gate = Gate(understanding)
         try:
-            yield from self._stream(gate, _prompt(self._sees, problem, understanding.line), seed, attempt)
+            if self._sees == "line":
+                masked = mask(understanding.family, understanding.situation)
+                yield from self._stream(gate, _prompt("line", problem, masked.line), seed, attempt, masked.restored)
+            else:
+                yield from self._stream(gate, _prompt("text", problem, understanding.line), seed, attempt)
         except Rejected as rejected:
             return str(rejected), gate.text
         if self._cancelled:
@@ -117,7 +122,14 @@ class Tutor:
         yield Piece(gate.rest())
         return None, gate.text
 
-    def _stream(self, gate: Gate, messages: Sequence[Message], seed: int, attempt: int) -> Iterator[Event]:
+    def _stream(
+        self,
+        gate: Gate,
+        messages: Sequence[Message],
+        seed: int,
+        attempt: int,
+        restored: Callable[[str], str] = str,
+    ) -> Iterator[Event]:
         assert self._model is not None
         # The first attempt takes the likeliest word each time; later ones must be able to differ.
         temperature = 0.0 if attempt == 1 else 0.7
@@ -132,7 +144,7 @@ class Tutor:
             for piece in pieces:
                 if self._cancelled:
                     return
-                shown = gate.feed(piece)
+                shown = gate.feed(restored(piece))
                 if shown:
                     yield Piece(shown)
         finally:

@@ -84,7 +84,7 @@ _OPEN = "2通りに読めて、答えが1つに決まりません。"
 
 
 def _solved(family: AnyFamily, facts: Sequence[Fact]) -> Understanding | str | None:
-    """One reading as one family sees it: solved, or what contradicts itself in it, or None if it is another family's."""
+    """One reading as one family sees it: solved, or what contradicts itself in it, or None: another family's."""
     situation = family.recognise(facts)
     if situation is None:
         return None

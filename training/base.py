@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -45,7 +45,7 @@ class Rows:
 class Schedule:
     """How the base is trained.  `tokens` counts what the model reads, padding left out."""
 
-    tokens: int = 6_000_000
+    tokens: int = 8_000_000
     batch: int = 3072  # tokens a step, padding counted
     muon: float = 0.02  # learning rate of the hidden matrices (orthogonalised updates, so it is no AdamW's)
     adam: float = 0.004  # of the embedding and the norms
@@ -140,8 +140,9 @@ def train(
     tell: Callable[[Progress], None] = lambda _: None,
     stop_after: int | None = None,
     every_seconds: float = 60.0,
+    initial: Mapping[str, Tensor] | None = None,
 ) -> Llama:
-    """Trains from scratch, or goes on from `checkpoint` (written every minute and at the end).
+    """Trains from scratch, from `initial` weights, or on from `checkpoint` (written every minute and at the end).
 
     Raises:
         ValueError: the checkpoint belongs to another shape or schedule.
@@ -149,6 +150,8 @@ def train(
     torch.manual_seed(schedule.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model = Llama(shape).to(device)
+    if initial is not None:
+        model.load_state_dict(initial)
     pair = optimizers(model, schedule)
     order = batches(rows, schedule)
     first = restore(checkpoint, model, pair, shape, schedule) if checkpoint.exists() else 0

@@ -67,6 +67,7 @@ def evaluate(
     """Every case asked in one of WAYS, the likeliest word each time; `tell` is called with the number done."""
     from sansu.calculator import calculator_guide
     from sansu.language_model import Message
+    from sansu.masking import mask
     from sansu.tutor import SYSTEM, Tutor
 
     tutor = Tutor(model)
@@ -75,12 +76,14 @@ def evaluate(
         if way == "tutor":
             outcomes.append(_through_the_tutor(tutor, case))
         else:
-            told = case.posed.line if way.startswith("line") else case.posed.text
+            masked = mask(case.family, case.posed.situation) if way.startswith("line") else None
+            told = masked.line if masked else case.posed.text
             guide = calculator_guide if "calculator" in way else None
             pieces = model.generate(
                 (Message("system", SYSTEM), Message("user", told)), guide=guide, temperature=0.0, max_tokens=500
             )
-            outcomes.append(judged(case, "".join(pieces), model.name))
+            text = "".join(pieces)
+            outcomes.append(judged(case, masked.restored(text) if masked else text, model.name))
         tell(index)
     return outcomes
 

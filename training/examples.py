@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 from models.chat import prompt_ids, render
 from sansu.families import AnyFamily
 from sansu.language_model import Message
+from sansu.masking import mask
 from training.base import Rows
 from training.tokenizer import CONTROL, encode
 
@@ -63,17 +64,23 @@ def examples(
     *,
     training: bool = True,
     renamed: float = 0.0,
+    masked: bool = False,
 ) -> Iterator[Example]:
     """`count` examples, families and levels in turn, from one seed.
 
     renamed: the part of line-only rows whose names, things and units are replaced by words made up on the spot; copying
         a word never seen before is learnt from nothing else.
+    masked: all rows are lines with letters for names, as the tutor puts them to sansu-nano (sansu/masking.py).
     """
     rng = random.Random(seed)
     allowed = {family.key: wordings(family, training=training) for family in families}
     for index in range(count):
         family = families[index % len(families)]
         level = rng.choice((1, 2, 2, 3, 3))
+        if masked:  # no text is needed, so none is worded
+            hidden = mask(family, family.sample(rng, level))
+            yield Example("line", hidden.line, hidden.text, family.key, "")
+            continue
         posed = pose(family, rng, level, allowed[family.key])
         kind = rng.choices(list(kinds), list(kinds.values()))[0]
         line, completion = posed.line, posed.solution.text

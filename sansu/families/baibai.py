@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sansu.families import profit, profit_posed, profit_steps, stock
 from sansu.families.family import Family, Wording
+from sansu.families.mentions import clean
 from sansu.families.profit import RATES, Baibai, part
 from sansu.families.stock import Stock
 from sansu.quantity import Quantity
@@ -20,7 +21,7 @@ Trade = Baibai | Stock
 
 
 def recognise(facts: Sequence[Fact]) -> Trade | None:
-    return stock.recognise(facts) or profit.recognise(facts)
+    return (stock.recognise(facts) or profit.recognise(facts)) if clean(facts) else None
 
 
 def facts(s: Trade) -> tuple[Fact, ...]:

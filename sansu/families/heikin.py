@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from sansu.families.family import Family, Taking
+from sansu.families.heikin_about import counts, one_of_them, one_subject
 from sansu.families.heikin_check import holds
 from sansu.families.heikin_groups import explain_groups
 from sansu.families.heikin_posed import WORDINGS, sample
@@ -21,7 +22,7 @@ from sansu.families.heikin_steps import (
     explain_which,
 )
 from sansu.families.heikin_told import facts, line
-from sansu.families.mentions import named, one_name
+from sansu.families.mentions import clean, named, one_name
 from sansu.quantity import Quantity, number
 from sansu.reading.averages import CLAUSES
 from sansu.solution import Solution
@@ -44,7 +45,8 @@ def recognise(facts: Sequence[Fact]) -> Heikin | None:
         "whole",
     )
     given = {kind: take.all(kind) for kind in kinds}
-    if not take.done or ask is None:
+    told_all = [fact for found in given.values() for fact in found]
+    if not take.done or ask is None or not clean(facts) or not one_subject(told_all, ask):
         return None
     present = {kind for kind in kinds if given[kind]}
     if present <= {"group", "group sizes", "whole"}:
@@ -89,12 +91,16 @@ def _listed(values: Fact) -> tuple[tuple[str, ...], tuple[Quantity, ...]]:
 
 def _recognise_values(values: Fact, ask: Fact) -> Heikin | None:
     names, amounts = _listed(values)
-    counts = [fact.quantity("n").value for fact in (values, ask) if fact.get("n")]
+    said = [fact.quantity(role) for fact in (values, ask) for role in ("n", "one") if fact.get(role)]
     thing = ask.text("thing")
+    if len(set(names)) != len(names) or not all(counts(n.unit, names) for n in said):
+        return None
     if not refers(thing, values.text("thing")) or "と" in thing or any(name in thing for name in names):
         return None  # the average of some of them
     unit = ask.text("unit") or amounts[0].unit
-    if {a.unit for a in amounts} != {unit} or any(count != len(amounts) for count in counts):
+    if {a.unit for a in amounts} != {unit} or any(
+        n.value != len(amounts) for n in said if n.value != 1
+    ):
         return None
     return Heikin("values", values.text("thing"), names, amounts, (), "", unit)
 
@@ -102,7 +108,9 @@ def _recognise_values(values: Fact, ask: Fact) -> Heikin | None:
 def _recognise_missing(values: Fact, mean: Fact, ask: Fact) -> Heikin | None:
     names, amounts = _listed(values)
     count, value = mean.quantity("count"), mean.quantity("value")
-    if not names or ask.text("who") in names or count.value != len(amounts) + 1:
+    if len(set(names)) != len(amounts) or ask.text("who") in names or count.value != len(amounts) + 1:
+        return None
+    if not one_of_them(ask.text("who"), names) or not counts(count.unit, (*names, ask.text("who"))):
         return None
     listed = _listed_names(mean)
     if listed and {named(name, (*names, ask.text("who"))) for name in listed} != {*names, ask.text("who")}:
@@ -182,7 +190,7 @@ def _recognise_then(mean: Fact, more: Fact, ask: Fact) -> Heikin | None:
     nth = told if isinstance(told, Quantity) else Quantity(count.value + 1, count.unit)
     if nth.value != count.value + 1 or nth.unit != count.unit or not value.unit == new.unit == ask.text("unit"):
         return None
-    if isinstance(said, Quantity) and said != nth:
+    if any(isinstance(n, Quantity) and n != nth for n in (said, ask.get("one"))):
         return None
     groups = (Group("", count, value), Group("", nth, None))
     return Heikin("then", mean.text("thing"), (), (new,), groups, "", ask.text("unit"))

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from sansu.families.heikin_about import one_subject
 from sansu.families.heikin_steps import Group, Heikin
 from sansu.quantity import Quantity
 from sansu.wording import Fact
 
 # Words for everybody; a group of this name is the whole.
 _WHOLES = ("クラス", "学級", "組", "学年", "学校", "チーム", "このクラス", "受験者", "みんな")
+_PEOPLE = re.compile(r"男|女|大人|子ども|さん|くん|君|ちゃん|生$")
+_KNOWN = re.compile(r"^(?:国語|算数|理科|社会|英語|人数|.*(?:点数|得点|体重|身長|重さ|長さ|テスト))$")
+# Words before 全体 that add nothing.
+_EVERYBODY = ("", "みんな", "生徒", "児童", "参加者", "受験者", "グループ", "部員", "子ども", "会員", "社員")
 
 
 def recognise_groups(said: Sequence[Fact], sizes: Sequence[Fact], wholes: Sequence[Fact], ask: Fact) -> Heikin | None:
@@ -18,6 +24,13 @@ def recognise_groups(said: Sequence[Fact], sizes: Sequence[Fact], wholes: Sequen
     for both in sizes:
         told += [Fact.of("group", of=both.text(f"of{index}"), count=both.quantity(f"count{index}")) for index in "12"]
     mentions = [fact.text("of") for fact in (*told, ask) if fact.text("of")]
+    aside = [mention.removeprefix(f"{_base_name(mention, mentions)}の") for mention in mentions]
+    aside = [word for word, mention in zip(aside, mentions, strict=True) if word not in mentions and word != mention]
+    things = [*(fact.text("thing") for fact in (*told, *wholes, ask)), *aside]
+    if any(_PEOPLE.search(thing) for thing in things) or not all(_KNOWN.search(word) for word in aside):
+        return None  # 南チームの男子の平均 is not 南チーム's
+    if not one_subject((*told, *wholes), ask, aside) or not _one_whole(told, wholes, ask):
+        return None
     known: dict[str, dict[str, Quantity]] = {"全体": {}}
     for fact in (*told, *wholes):
         name = "全体" if fact in wholes or fact.text("of") in _WHOLES else _base_name(fact.text("of"), mentions)
@@ -35,6 +48,16 @@ def recognise_groups(said: Sequence[Fact], sizes: Sequence[Fact], wholes: Sequen
     if len(parts) != 2 or len(wholes) > 1:
         return None
     return _fitted(parts[0], parts[1], whole, ask, mentions)
+
+
+def _one_whole(told: Sequence[Fact], wholes: Sequence[Fact], ask: Fact) -> bool:
+    """Whether 全体 is the same whole everywhere and no part (女子全体) nor more than the parts (学年 of a クラス)."""
+    said = [fact.text("of") for fact in (*wholes, *([ask] if ask.text("what") == "全体の平均" else []))]
+    said += [fact.text("of") for fact in told if fact.text("of") in _WHOLES]
+    named = {re.sub("^この|の$", "", name) for name in said} - set(_EVERYBODY)
+    parts = {fact.text("of") for fact in told} - set(_WHOLES)
+    joined = {f"{a}と{b}" for a in parts for b in parts}
+    return len(named) <= 1 and all(name in _WHOLES or name in joined for name in named)
 
 
 def _fitted(first: Group, second: Group, whole: Group, ask: Fact, mentions: Sequence[str]) -> Heikin | None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from sansu.families.family import Family, Taking
 from sansu.families.kafusoku_posed import WORDINGS, sample
 from sansu.families.kafusoku_steps import Deal, Kafusoku, count_name, explain, holds, total_name, way
+from sansu.families.mentions import clean, within
 from sansu.quantity import Quantity, written
 from sansu.reading.sharing import CLAUSES
 from sansu.wording import Fact, refers
@@ -18,7 +19,7 @@ def recognise(facts: Sequence[Fact]) -> Kafusoku | None:
     take = Taking(facts)
     given = {kind: take.all(kind) for kind in ("deal", "share", "seats", "collect", "collected", "buy", "bought")}
     ask = take.one("ask")
-    if not take.done or ask is None:
+    if not take.done or ask is None or not clean(facts):
         return None
     present = {kind for kind, found in given.items() if found}
     if present <= {"deal", "share"}:
@@ -69,9 +70,9 @@ def _recognise_dealt(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) -
     if per == each or (per == "人" and thing == people):
         return None
     asked = ""
-    if unit in (per, "") and (refers(ask.text("thing"), people) or (people, ask.text("thing")) == ("人", "人数")):
+    if unit in (per, "") and (within(ask.text("thing"), people) or (people, ask.text("thing")) == ("人", "人数")):
         asked = "count"
-    if unit in (each, "") and refers(ask.text("thing"), thing):
+    if unit in (each, "") and within(ask.text("thing"), thing):
         asked = "total" if not asked else "?"
     if any(d.empty and d.empty.unit != per for d in deals):
         return None
@@ -93,7 +94,7 @@ def _recognise_seated(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) 
     if pers - {"脚"} or units != {"人"}:
         return None
     thing, asked = intro[0].text("thing"), {"人": "total", "脚": "count"}.get(ask.text("unit"), "")
-    if not asked or not refers(ask.text("thing"), thing if asked == "total" else "長いす") or _AND.search(thing):
+    if not asked or not within(ask.text("thing"), thing if asked == "total" else "長いす") or _AND.search(thing):
         return None
     return Kafusoku("すわる", "長いす", thing, "脚", deals, asked)
 
@@ -114,9 +115,9 @@ def _recognise_collected(intro: Fact, shares: Sequence[Fact], ask: Fact) -> Kafu
         return None
     if any(fact.get("per") and fact.quantity("per").unit != "人" for fact in shares):
         return None
-    if ask.text("what") == "数" and ask.text("unit") in ("人", "") and refers(ask.text("thing"), people):
+    if ask.text("what") == "数" and ask.text("unit") in ("人", "") and within(ask.text("thing"), people):
         return Kafusoku("集める", people, thing, "人", deals, "count")
-    if ask.text("what") == "費用" and refers(ask.text("thing"), thing):
+    if ask.text("what") == "費用" and within(ask.text("thing"), thing):
         return Kafusoku("集める", people, thing, "人", deals, "total")
     return None
 
@@ -130,7 +131,7 @@ def _recognise_bought(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) 
         return None
     if (
         ask.text("what") == "1つの値段"
-        and refers(ask.text("thing"), thing)
+        and within(ask.text("thing"), thing)
         and ask.quantity("one").unit == deals[0].each.unit
     ):
         return Kafusoku("買う", "", thing, "円", deals, "count")

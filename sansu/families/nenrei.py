@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from sansu.families.family import Family, Taking
-from sansu.families.mentions import named, one_name
+from sansu.families.mentions import clean, named, one_name
 from sansu.families.nenrei_check import holds
 from sansu.families.nenrei_posed import WORDINGS, sample
 from sansu.families.nenrei_steps import PAIRS, Group, Moment, Nenrei, Situation, Unborn, explain
@@ -38,7 +38,7 @@ _PERSONS = ("who", "other", "who2", "other2", "whom", "a", "b", "c", "d")
 def recognise(facts: Sequence[Fact]) -> Situation | None:
     take = Taking(facts)
     ask = take.one("ask")
-    if ask is None or any(
+    if ask is None or not clean(facts) or any(
         _OTHER_TIME.search(fact.text(role)) or not one_name(fact.text(role)) for fact in facts for role in _PERSONS
     ):
         return None

@@ -84,6 +84,10 @@ def _recognise(take: Taking) -> Baibai | None:
         "原価": _quantity(cost, "cost"), "見こみ": _quantity(markup, "markup", "extra"), "定価": prices[0] if prices else None,
         "値引き": _quantity(discount, "discount", "off"), "売り値": _quantity(sale, "sale"), "利益": _quantity(gain, "gain", "rate"),
     }  # fmt: skip
+    if any(q.unit not in (*RATES, "円") for q in given.values() if q):
+        return None  # ドル and 円
+    if asked == "定価" and cost and markup and not discount and (sale or gain):
+        return None  # what it was sold for is then told for nothing, or contradicts
     about = {"損": "利益", "利益の割合": "利益", "損の割合": "利益"}.get(asked, asked)
     sign = gain.text("sign") if gain else asked[: -3 if "割合" in asked else None] if about == "利益" else ""
     alike = about == "利益" and unit == "円" and gain and gain.get("rate") and gain.text("sign") == asked

@@ -76,6 +76,12 @@ def _direction(fact: Fact, spans: Sequence[Fact]) -> str:
     return ""
 
 
+def _said(fact: Fact) -> str:
+    """上り or 下り, where a trip or a question says so itself."""
+    way = fact.text("way") or fact.text("what")[:2]
+    return way if way in ("上り", "下り") else ""
+
+
 def _one_stretch(mentions: Sequence[Fact]) -> bool:
     """Whether all named towns are the same two, and up is never told as down."""
     pairs = {
@@ -87,12 +93,12 @@ def _one_stretch(mentions: Sequence[Fact]) -> bool:
     if len(pairs) > 1 or any(len(pair) != 2 or any("川" in one for one in pair) for pair in pairs):
         return False
     spans = [fact for fact in mentions if fact.kind == "boat.span"]
-    told = [(_direction(fact, spans), fact.text("way")) for fact in mentions if fact.kind == "boat.trip"]
+    told = [(_direction(fact, spans), _said(fact)) for fact in mentions if fact.kind != "boat.span"]
     if any(real and way and real != way for real, way in told):
         return False
     ways: dict[tuple[str, str], set[str]] = {}
     for fact in mentions:
-        way = fact.text("way") or fact.text("what")[:2]
+        way = _said(fact)
         if fact.text("a") and fact.kind != "boat.span" and way in ("上り", "下り"):
             ways.setdefault((fact.text("a"), fact.text("b")), set()).add(way)
     return all(len(said) == 1 for said in ways.values())

@@ -189,7 +189,9 @@ def _one_action(
 def _sensible(s: Shokuen) -> bool:
     """Whether the unknowns are just as many as the relations settle, for the forms that are explained."""
     weights = [part.weight for part in s.parts]
-    if any(weight and weight.unit != "g" for weight in (*weights, s.weight)):
+    if any(weight and weight.unit != "g" for weight in (*weights, s.weight, *(part.salt for part in s.parts))):
+        return False
+    if any(part.salt and part.weight and part.salt.value >= part.weight.value for part in s.parts):
         return False
     strong = [part.percent for part in s.parts if part.kind == "食塩水"]
     if any(part.salt for part in s.parts):

@@ -26,14 +26,19 @@ def recognise(facts: Sequence[Fact]) -> Shigoto | None:
     ask = take.one("ask")
     if not take.done or ask is None or ask.text("unit") not in (*TIME, "日", "日間"):
         return None
-    if any(len({fact.roles for fact in found[kind]}) > 1 for kind in ("job", "work.last", "work.rest", "work.start", "work.total")):
+    if any(len({fact.roles for fact in found[kind]}) > 1 for kind in ("work.last", "work.rest", "work.start", "work.total")):
+        return None
+    if not _one_job([*found["job"], ask]):
         return None
     loose = [fact.text("who") for fact in found["work.alone"] if fact.get("loose")]
     if loose and (not found["job"] or any("と" in name[1:] for name in loose)):
         return None  # Aは10日 alone could mean anything, and AとBでは12日 is not one person's time
     what = ask.text("what")
     times = _times(found, ask, what)
-    if times is None or not _team_agrees(tuple(times), [*found["work.team"], ask], len(found["work.team"]) == 3):
+    everyone = any(fact.text("team") for kind in ("work.turn", "work.last") for fact in found[kind]) or ask.text("team")
+    if times is None or (everyone and len(times) != 2):  # 2人で of three is not all of them
+        return None
+    if not _team_agrees(tuple(times), [*found["work.team"], ask], len(found["work.team"]) == 3):
         return None
     return _settle(found, ask, what, times)
 
@@ -61,6 +66,20 @@ def _times(found: dict[str, list[Fact]], ask: Fact, what: str) -> dict[str, Quan
     if len(times) < 2 or any(_SWALLOWED.search(name) for name in times):
         return None
     return times
+
+
+def _doer(fact: Fact) -> str:
+    return fact.text("team") or fact.text("who")
+
+
+_TANK = re.compile(r"水そう|水槽|プール|タンク|水とう|浴そう|浴槽|おふろ|ふろ|池|バケツ")
+
+
+def _one_job(mentions: Sequence[Fact]) -> bool:
+    """Whether all that is filled is one and the same tank."""
+    tanks = {re.sub(r"^(?:空の|からの)", "", fact.text("tank")) for fact in mentions} - {""}
+    jobs = {fact.text("what") for fact in mentions if fact.kind == "job"}
+    return len(tanks) <= 1 and len(jobs) <= 1 and all(_TANK.fullmatch(one) for one in tanks)
 
 
 def _days(time: Quantity) -> Quantity:
@@ -91,10 +110,10 @@ def _settle(found: dict[str, list[Fact]], ask: Fact, what: str, times: dict[str,
         return next((full for full in names if same_person(name, full)), "?")
 
     teams, last, total = found["work.team"], found["work.last"], found["work.total"]
-    turns = tuple((person(fact.text("who")), _days(fact.quantity("time"))) for fact in found["work.turn"])
+    turns = tuple((person(_doer(fact)), _days(fact.quantity("time"))) for fact in found["work.turn"])
     rests = [(person(fact.text("who")), fact.get("time")) for fact in found["work.rest"]]
-    who = person(ask.text("who"))
-    lasting = person(last[0].text("who")) if last else ""
+    who = person(_doer(ask))
+    lasting = person(_doer(last[0])) if last else ""
     if what == "残りの時間" and lasting and who and who != lasting:
         return None
     if ask.text("days") == "すべて" and any(name in (EVERYONE, who) for name, _ in turns):
@@ -148,13 +167,18 @@ def _complete(s: Shigoto) -> bool:
     return s.asked == "全部の時間" and bool(s.turns) and bool(s.who) and s.turns[-1][0] != s.who
 
 
+def _doing(who: str) -> dict[str, str]:
+    """The role of who does a turn: all of them are told of by clauses of their own (2人で, never 全員が1人で)."""
+    return {"team": EVERYONE} if who == EVERYONE else {"who": who}
+
+
 def facts(s: Shigoto) -> tuple[Fact, ...]:
-    out = [Fact.of("job", what=s.job)] if s.job else []
+    out = [Fact.of("job", what=s.job, **({"tank": s.job} if s.job == "水そう" else {}))] if s.job else []
     out += [Fact.of("work.alone", who=name, time=time) for name, time in s.alone if time]
     out += [Fact.of("work.team", a=a, b=b, time=time) for a, b, time in s.teams]
     if s.together and s.asked == "ひとりの時間":
         out.append(Fact.of("work.team", a=s.alone[0][0], b=s.alone[1][0], time=s.together))
-    out += [Fact.of("work.turn", who=name, time=time) for name, time in s.turns]
+    out += [Fact.of("work.turn", time=time, **_doing(name)) for name, time in s.turns]
     if s.asked == "休んだ時間" and s.together:
         out += [Fact.of("work.start"), Fact.of("work.rest", who=s.who), Fact.of("work.total", time=s.together)]
     if s.rests:
@@ -162,9 +186,9 @@ def facts(s: Shigoto) -> tuple[Fact, ...]:
         out += [Fact.of("work.rest", who=name, time=time) for name, time in s.rests]
     roles: dict[str, str | Quantity] = {"what": s.asked, "unit": s.unit}
     if s.asked == "全部の時間" and s.who:
-        out.append(Fact.of("work.last", who=s.who))
+        out.append(Fact.of("work.last", **_doing(s.who)))
     elif s.who:
-        roles["who"] = s.who
+        roles |= _doing(s.who)
     if s.asked == "いっしょの時間":
         roles["size"] = Quantity(Fraction(len(s.alone)), "人")
     return (*out, Fact.of("ask", **roles))

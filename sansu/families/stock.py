@@ -42,7 +42,7 @@ def recognise(facts: Sequence[Fact]) -> Stock | None:
     per, off = bought[0].quantity("per"), rest[0].get("discount")
     if sign not in ("利益", "損") or ask[0].text("unit") not in ("", "円") or not isinstance(rate, Quantity):
         return None
-    if per.value != 1 or not per.unit == count.unit == some.unit or markup[0].get("price"):
+    if cost.unit != "円" or per.value != 1 or not per.unit == count.unit == some.unit or markup[0].get("price"):
         return None
     ware = bought[0].text("ware") or "品物"
     if not refers(markup[0].text("ware"), ware):

@@ -18,6 +18,7 @@ from sansu.wording import Fact, refers
 
 # a name that took more in than a name
 _SWALLOWED = re.compile(r"^[のがを]|速さ|を|から|出発|歩|走る|走り|進|まわり|同時|向|地点|間$|^人")
+_NO_PLACE = re.compile(r"[出てでをにへ]|^[はがの]|間$|まわり|周り|方向|向き|同じ")  # a start or a goal that took more in
 _KINDS = (
     "apart",
     "loop",
@@ -48,12 +49,16 @@ def recognise(facts: Sequence[Fact]) -> Tabibito | None:
         return None
     one = {kind: (facts_[0] if facts_ else None) for kind, facts_ in found.items()}
     loop = one["loop"]
+    if loop and re.search("長さ|速さ|[はがをに]$", loop.text("place")):
+        return None
     if any(
         not refers(fact.text("place"), loop.text("place") if loop else ask.text("place")) for fact in found["round"]
     ):
         return None
     movers = _movers(found, ask)
     if movers is None or (found["shuttle"] and ask.text("order") != "はじめて"):
+        return None
+    if any(not _between(fact, one["apart"]) for fact in found["shuttle"]):
         return None
     ways = {fact.text("way") for fact in found["go"]} - {""}
     way = _way(found, ways, ask)
@@ -71,7 +76,7 @@ def recognise(facts: Sequence[Fact]) -> Tabibito | None:
     )
     if way == "追いかけ":
         order = _chase_order(movers, one, ask)
-        if order is None or {m.place for m in order} - {order[0].place, ""}:
+        if order is None:
             return None
         first, second = order
     elif (way == "両方" or (way == "同じ" and ask.text("what") == "速さ")) and faster is not None:
@@ -85,6 +90,8 @@ def recognise(facts: Sequence[Fact]) -> Tabibito | None:
     if goals and (len(goals) > 1 or goal is not None or way != "追いかけ"):
         return None
     goal = next(iter(goals), goal)
+    if not _directed(found, way, one, (first, second)):
+        return None
     times = _times(facts, way)
     if times is None:
         return None
@@ -102,7 +109,11 @@ def recognise(facts: Sequence[Fact]) -> Tabibito | None:
         again=times[1],
     )
     asked = _asked(s, ask, faster)
-    return None if asked is None or (goal is not None and _beyond(asked, goal)) else asked
+    if asked is None or (goal is not None and _beyond(asked, goal)):
+        return None
+    if way == "追いかけ":  # one place for both, which plays no further part
+        return replace(asked, first=replace(asked.first, place=""), second=replace(asked.second, place=""))
+    return asked
 
 
 def _movers(found: dict[str, list[Fact]], ask: Fact) -> tuple[Mover, Mover] | None:
@@ -117,22 +128,67 @@ def _movers(found: dict[str, list[Fact]], ask: Fact) -> tuple[Mover, Mover] | No
             return None
         if not any(same_person(name, known) for known in names):
             names.append(name)
-    if len(names) != 2:
+    if len(names) != 2 or any(_itself(fact) for fact in (*found["pair"], *moves, ask)):
         return None
     out: list[Mover] = []
     for name in names:
         speeds = {fact.get("speed") for fact in moves if fact.get("speed") and same_person(_owner(fact), name)}
-        places = {fact.text("from") for fact in moves if fact.text("from") and same_person(_owner(fact), name)}
-        if len(speeds) > 1 or len(places) > 1 or any(re.search("[出てでを]|間$", place) for place in places):
+        places = {_bare(fact.text("from")): fact.text("from") for fact in (*moves, ask) if same_person(_owner(fact), name)}
+        places.pop("", None)
+        if len(speeds) > 1 or len(places) > 1 or any(_NO_PLACE.search(place) for place in places.values()):
             return None
         speed = next(iter(speeds), None)
-        out.append(Mover(name, speed if isinstance(speed, Quantity) else None, next(iter(places), "")))
+        out.append(Mover(name, speed if isinstance(speed, Quantity) else None, next(iter(places.values()), "")))
     return out[0], out[1]
 
 
+def _itself(fact: Fact) -> bool:
+    """Whether a fact has one and the same on both its sides: 兄が兄に追いつく."""
+    pairs = (("a", "b"), ("who", "whom"), ("first", "second"))
+    return any(fact.text(one) and same_person(fact.text(one), fact.text(other)) for one, other in pairs)
+
+
 def _owner(fact: Fact) -> str:
-    """Whose speed a fact tells."""
+    """Whose speed and whose start a fact tells."""
+    if fact.kind == "ask":
+        return fact.text("since") or fact.text("who")
     return fact.text({"ahead": "first", "behind": "second", "lead": "first"}.get(fact.kind, "who"))
+
+
+def _between(shuttle: Fact, apart: Fact | None) -> bool:
+    """Whether AB or A地点とB地点, between which they go to and fro, are the two ends of the way."""
+    said = {_bare(shuttle.text(end)) for end in "ab"} if shuttle.text("a") else set(shuttle.text("ends"))
+    if not said or apart is None:
+        return apart is not None
+    return said == ({_bare(apart.text(end)) for end in "ab"} if apart.text("a") else set(apart.text("ab")))
+
+
+def _directed(found: dict[str, list[Fact]], way: str, one: dict[str, Fact | None], movers: tuple[Mover, Mover]) -> bool:
+    """Whether starts and goals let it happen: towards each other's start, after one another, or round from one place."""
+    apart = one["apart"]
+    ends = {_bare(apart.text(end)) for end in "ab" if apart.text(end)} | set(apart.text("ab")) if apart else set()
+    goals = [(_named(movers, fact.text("who")), _bare(fact.text("to"))) for kind in ("speed", "start") for fact in found[kind]]
+    goals = [(mover, goal) for mover, goal in goals if goal]
+    starts = {_bare(mover.place) for mover in movers}
+    same_start = any(fact.get("place") for fact in found["go"])
+    if any(_NO_PLACE.search(goal) for _, goal in goals):
+        return False
+    if way in ROUND:
+        return not goals and len(starts) == 1
+    if way == "出会い":
+        other = {movers[0].name: movers[1], movers[1].name: movers[0]}
+        return not same_start and all(
+            mover is not None and goal == _bare(other[mover.name].place) for mover, goal in goals
+        )
+    starts.discard("")
+    if len(starts) > 1 or len({goal for _, goal in goals}) > 1 or any(goal in starts for _, goal in goals):
+        return False
+    if apart is None:
+        return True
+    if not ends:  # two starts, one behind the other: only where the text has them go the same way
+        return not same_start and (bool(one["chase"]) or any(fact.text("way") == "同じ" for fact in found["go"]))
+    named = starts | {goal for _, goal in goals}
+    return named <= ends or all(_named(movers, end) for end in ends)
 
 
 def _named(movers: tuple[Mover, Mover], name: str) -> Mover | None:
@@ -298,7 +354,8 @@ def _metres(mover: Mover) -> Fraction:
 def _from_place(s: Tabibito, place: str) -> str:
     """Whose way begins at the place: the asked distance is the way of that one."""
     if s.way == "追いかけ":
-        return s.second.name if s.lead else ""
+        starts = {_bare(m.place) for m in (s.first, s.second) if m.place}
+        return s.second.name if s.lead and starts == {_bare(place)} else ""
     return next((m.name for m in (s.first, s.second) if m.place and _bare(m.place) == _bare(place)), "")
 
 

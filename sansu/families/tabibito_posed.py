@@ -28,7 +28,8 @@ def facts(s: Tabibito) -> tuple[Fact, ...]:
     elif s.first.speed:
         out.append(_speed(s.first))
     if s.lead:
-        out.append(Fact.of("lead", first=s.first.name, time=s.lead))
+        start = {"from": "家"} if s.asked == "地点" else {}  # from where the asked distance counts
+        out.append(Fact.of("lead", first=s.first.name, time=s.lead, **start))
     if s.way == "追いかけ":
         fast = {"speed": s.second.speed} if s.second.speed else {}
         out.append(Fact.of("chase", who=s.second.name, **fast))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sansu.families import two_passages
 from sansu.families.conversion import unit_name
 from sansu.families.family import Family, Taking
+from sansu.families.pairs import CHILDREN
 from sansu.families.tsuka_posed import WORDINGS, sample
 from sansu.families.tsuka_steps import MOVING, SOLO, Tsuka, explain, holds
 from sansu.families.two_passages import Passage, TwoPassages
@@ -18,7 +19,32 @@ from sansu.wording import Fact, refers
 _SWALLOWED = re.compile(r"速さ|走|進|動|長さ")  # a name that took a condition in: 速さで走る列車
 
 
-_LONG = re.compile(r"橋|トンネル|ホーム|駅$|車|船|川|歩|人々|行列|町|森|建物|工場")  # has a length of its own, or moves: no pole
+# Only what is known to be long is crossed, only what is known to be a point is passed without a length: 電柱の後, ホームの前
+# and 鉄橋とトンネル are none of them.
+_PLACE = re.compile(r"(?<!と)(?:橋|トンネル|ホーム|駅|高架|スノーシェッド|シェルター|地下道|切り通し|[はが]し)$")
+_POINT = re.compile(
+    r"(?:柱|信号|信号機|シグナル|ふみきり|踏切|踏み切り|木|並木|標識|標|鉄とう|鉄塔|旗|看板|かん板|くい|ポスト|街灯|外灯|電灯|電話ボックス|小屋|地点|[A-Z]点|目じるし|目印|ポール)$"
+)
+_PERSON = re.compile(
+    r"(?:人|さん|くん|君|ちゃん|駅員|先生|生徒|学生|小学生|中学生|高校生|大学生|子|子ども|子供|少年|少女|男性|女性|男|女|ランナー|選手|[兄弟姉妹父母]|警官|[A-Z])$"
+)
+_RIDER = re.compile(r"(?:自転車|バイク|オートバイ|自動車|乗用車|トラック|タクシー|車)$")
+_TRAIN = re.compile(r"列車|電車|車両|機関車|貨車|新幹線|客車|急行|特急|貨物|各駅")
+_BESIDE = re.compile(r"(?:[^ぁ-ん]|さん|くん|ちゃん|り)と(?!う)|[、や]|手前|となり|向こう|の[前後横中]|そば|わき")
+
+
+def _fitting(how: str, thing: str, *, long: bool) -> bool:
+    """Whether the thing can be crossed, hidden in, passed as a point or met as something without a length."""
+    if _BESIDE.search(thing) or _SWALLOWED.search(thing):
+        return False
+    if how in ("橋", "かくれる", "入りきる", "先頭"):
+        return bool(_PLACE.search(thing)) and not _TRAIN.search(thing)
+    if how == "電柱":
+        return thing in CHILDREN or (bool(_POINT.search(thing) or _PERSON.search(thing)) and not _PLACE.search(thing))
+    if thing in CHILDREN:
+        return True
+    point = (_PERSON.search(thing) or _RIDER.search(thing)) and not _TRAIN.search(thing)
+    return bool(point) or long  # another train has a length; without one told, nothing follows
 
 
 def recognise(facts: Sequence[Fact]) -> Tsuka | TwoPassages | None:
@@ -81,7 +107,7 @@ def _twice(trains: Sequence[Fact], passings: Sequence[Fact], ask: Fact) -> TwoPa
         if (
             fact.text("how") not in ("橋", "電柱", "かくれる")
             or not isinstance(time, Quantity)
-            or _SWALLOWED.search(fact.text("thing"))
+            or (fact.text("thing") and not _fitting(fact.text("how"), fact.text("thing"), long=False))
         ):
             return None
         passages.append(
@@ -155,8 +181,6 @@ def _settle(subject: _Train, other: _Train | None, passing: Fact, ask: Fact) -> 
     thing, span, other_speed = other or (passing.text("thing"), None, None)
     how, time = passing.text("how"), passing.get("time")
     what, about = ask.text("what"), ask.text("name")
-    if _SWALLOWED.search(thing) or (how == "電柱" and _LONG.search(thing)):
-        return None
     if dimension(ask.text("unit")) != {"かかる時間": "time", "長さ": "length", "速さ": "speed"}.get(what):
         return None
     mine, its = bool(about) and refers(about, name), bool(about) and refers(about, thing)
@@ -165,6 +189,8 @@ def _settle(subject: _Train, other: _Train | None, passing: Fact, ask: Fact) -> 
     elif what in ("長さ", "速さ") and mine != its:
         asked = what if mine else f"相手の{what}"
     else:
+        return None
+    if not _fitting(how, thing, long=span is not None or asked == "相手の長さ"):
         return None
     given = {"長さ": length, "速さ": speed, "時間": time}
     if how == "先頭":  # the train's own length plays no part

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from sansu.families.family import Taking
+from sansu.families.mentions import clean, one_name, within
 from sansu.quantity import CANONICAL, COUNTERS, Quantity, written
 from sansu.wording import Fact, refers
 
@@ -44,6 +47,8 @@ WORDS = {
 }
 _UNITS = ("", *(CANONICAL.get(counter, counter) for counter in COUNTERS))
 COINS = ("玉", "硬貨", "こう貨", "札")
+# Whoever buys is not what is bought.
+_SOMEBODY = re.compile(r"(?:さん|くん|君|ちゃん)$|^(?:兄|姉|弟|妹|父|母|わたし|私|ぼく|僕|先生)$")
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,8 @@ class Tsurukame:
 
 def recognise(facts: Sequence[Fact]) -> Tsurukame | None:
     take = Taking(facts)
+    if not clean(facts):
+        return None
     if any(fact.kind == "pace" for fact in facts):
         return _paces(take)
     prices, bought, pair = _prices(take), take.all("counted"), take.all("pair.of")
@@ -82,7 +89,8 @@ def recognise(facts: Sequence[Fact]) -> Tsurukame | None:
         take.one("ask"),
     )
     heads = take.all("heads")
-    if len(take.all("buyer")) > 1 or len(take.all("shop")) > 1 or not take.done:
+    buyers = take.all("buyer")
+    if len(buyers) > 1 or not all(one_name(one.text("who")) for one in buyers) or len(take.all("shop")) > 1 or not take.done:
         return None
     if (
         ask is None
@@ -92,7 +100,7 @@ def recognise(facts: Sequence[Fact]) -> Tsurukame | None:
         or len(prices) not in (0, 2)
     ):
         return None
-    if len(pair) == len(limbs) == 1 and not bought and not total and not change and not fee:
+    if len(pair) == len(limbs) == 1 and not bought and not total and change is None and not fee:
         return _beings(pair[0], heads, limbs[0], prices, ask)
     if (
         len(bought) != 1
@@ -101,6 +109,7 @@ def recognise(facts: Sequence[Fact]) -> Tsurukame | None:
         or heads
         or len(fee) > 1
         or len(prices) != 2
+        or change is False
         or (total is None) == (change is None)
     ):
         return None
@@ -168,15 +177,15 @@ def _prices(take: Taking) -> list[Fact] | None:
     return single
 
 
-def _change(take: Taking) -> tuple[Quantity, Quantity] | None:
-    """What was handed over and what came back; nothing, where all of it was spent."""
+def _change(take: Taking) -> tuple[Quantity, Quantity] | Literal[False] | None:
+    """What was handed over and what came back; nothing, where all of it was spent.  False: told by halves."""
     change, have, left, spent = take.one("change"), take.one("paid.with"), take.one("paid.left"), take.one("spent")
     if change and not have and not left and not spent:
         return change.quantity("paid"), change.quantity("change")
     if have and not change and (left is None) != (spent is None):
         paid = have.quantity("paid")
         return paid, left.quantity("change") if left else Quantity(Fraction(0), paid.unit)
-    return None
+    return False if change or left or spent else None
 
 
 def _goods(
@@ -188,6 +197,8 @@ def _goods(
     ask: Fact,
 ) -> Tsurukame | None:
     first, second = (price.text("thing") for price in prices)
+    if any(_SOMEBODY.search(thing) for thing in (first, second)):
+        return None
     if any(price.text("word") or "料" in price.text("thing") for price in prices) or {
         price.get("join") for price in prices
     } - {prices[0].get("join")}:
@@ -224,6 +235,10 @@ def _goods(
         else WORDS[unit]
     )
     of = total.text("of") if total else ""
+    if of == "ある金額":
+        if first not in COINS or second not in COINS:
+            return None  # 810円あります is what somebody has, unless coins are counted
+        of = ""
     if of and of != word and (word != "人数" or of == "中身の数"):
         return None
     return Tsurukame(
@@ -236,9 +251,10 @@ def _goods(
 def _which(ask: Fact, things: tuple[str, str], each: tuple[Quantity, Quantity]) -> str:
     """Which of the two the question means: by its price where it says one, else by its name; "" if that is open."""
     price, thing = ask.get("each"), ask.text("thing")
-    fits = [refers(thing, name) and (price is None or price == one) for name, one in zip(things, each, strict=True)]
+    fits = [within(thing, name) and (price is None or price == one) for name, one in zip(things, each, strict=True)]
     if all(fits) and price is None and things[0] != things[1]:
-        fits = [thing == name for name in things]
+        # えんぴつ beside 赤えんぴつ may mean both
+        fits = [thing == name and not any(other.endswith(thing, 1) for other in things) for name in things]
     return {(True, False): "first", (False, True): "second"}.get((fits[0], fits[1]), "")
 
 

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from sansu.families.family import Family, Taking
-from sansu.families.mentions import named, one_name
+from sansu.families.mentions import clean, named, one_name, within
 from sansu.families.wasa_posed import WORDINGS, sample
 from sansu.families.wasa_steps import Difference, Gift, Wasa, apart, counterpart, explain, holds, in_order
 from sansu.quantity import Quantity, dimension, written
 from sansu.reading.sharing import CLAUSES
-from sansu.wording import Fact, refers
+from sansu.wording import Fact
 
 # Two kinds of people that are everybody together.
 _EVERYBODY = ({"男子", "女子"}, {"男の子", "女の子"}, {"男性", "女性"}, {"男の人", "女の人"}, {"男子生徒", "女子生徒"})
 # Words for the amount itself: 姉の枚数 is what 姉 has.
 _MEASURES = (
-    "数", "個数", "枚数", "本数", "冊数", "金額", "所持金", "お金", "分", "得点", "点数", "代金", "ねだん", "値段", "長さ", "重さ", "体重", "身長", "人数",
+    "数", "個数", "枚数", "本数", "冊数", "金額", "所持金", "お金", "分", "得点", "点数", "代金", "ねだん", "値段", "長さ", "重さ", "体重", "身長", "人数", "おこづかい", "こづかい", "貯金", "ちょ金", "年れい", "年齢",
 )  # fmt: skip
 # A mention like はじめの兄 or 今の兄 is about another moment than the rest.
 _OTHER_TIME = re.compile(r"^の|はじめ|最初|いま|今|現在")
@@ -26,7 +26,7 @@ _PERSONS = ("who", "other", "who1", "other1", "who2", "other2", "giver", "taker"
 
 
 def recognise(facts: Sequence[Fact]) -> Wasa | None:
-    if any(_OTHER_TIME.search(fact.text(role)) for fact in facts for role in _PERSONS):
+    if any(_OTHER_TIME.search(fact.text(role)) for fact in facts for role in _PERSONS) or not clean(facts):
         return None
     take = Taking(facts)
     total, more, give, ask = take.one("total"), _expanded(take), take.one("give"), take.one("ask")
@@ -43,7 +43,7 @@ def recognise(facts: Sequence[Fact]) -> Wasa | None:
     asked, differences = _named(ask.text("who"), names), _differences(more, names)
     if asked is None or differences is None or not _same_thing(ask.text("thing"), total.text("thing")):
         return None
-    if any(isinstance(n := total.get(role), Quantity) and n.value != len(names) for role in "mn"):
+    if any(isinstance(n := total.get(role), Quantity) and n.value != len(names) for role in ("m", "n", "n2")):
         return None
     amounts = [total.quantity("amount"), *(d.amount for d in differences)]
     gift = None
@@ -117,7 +117,8 @@ def _plain(mention: str) -> str:
 
 
 def _same_thing(mention: str, thing: str) -> bool:
-    return refers(mention, thing) or mention in _MEASURES
+    """Whether 兄の枚数 or 兄のカード is what the total counts."""
+    return mention in _MEASURES or (within(mention, thing) if thing else not mention)
 
 
 def _named(mention: str, names: Sequence[str]) -> str | None:

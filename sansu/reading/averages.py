@@ -8,8 +8,9 @@ _LIST = "{n1:name}(が|は|<>){v1:any}，{n2:name}(が|は|<>){v2:any}[，{n3:na
 _BARE = "{v1:any}，{v2:any}[，{v3:any}][，{v4:any}][，{v5:any}][，{v6:any}][，{v7:any}][，{v8:any}]"
 _ENDS = "(でした。|です。|<で、|だった。|である。|のとき、|とりました。|をとりました。|ありました。>)"
 _IS = "(です。|でした。|<である。|で、|でしたが、|ですが、|だった。|だそうです。|とします。>)"
-_M = "平均<|点|体重|身長|の重さ|の点数|の体重|の身長|点数|得点|の得点>"
-_POINTS = "平均<点||の点数|得点>"
+# the measure is a role: 平均点 and 平均体重 are not averages of one thing
+_M = "平均<|{m:noun}>"
+_POINTS = "平均<点|{m:noun}|>"
 _OF = "<|{thing:noun}の>"
 _ALL = "[{of:noun}](全体|全員)"
 _ASKED = "何{unit:counter}(ですか。|<になりますか。|でしょうか。|でしたか。|か。|になりましたか。>)"
@@ -34,7 +35,7 @@ CLAUSES = (
     clause("averages.more", "one more", "(次の|<次に受けた|その後の|>){nth:count}目(に|は|<で|のテストで|のテストは|の{thing:noun}で>){value:any}(をとりました。|でした。|<を取りました。|をとると、|を取ると、|をとったとき、|だったとき、>)"),
     clause("averages.more.next", "one more", "(次に|次のテストで|<次のテストに>)、{value:any}(をとりました。|をとると、|<を取りました。|を取ると、|をとったとき、>)"),
     # groups
-    clause("averages.group", "group", "{of:noun}{count:count}の" + _OF + _M + "(は|<が>){value:any}(です。|で、|、|<でした。|である。>)"),
+    clause("averages.group", "group", "{of:noun}{count:count}の" + _OF + _M + "(は|<が>){value:any}(です。|で、|、|<でした。|である。|のとき、|だったとき、>)"),
     clause("averages.group.mean", "group", "{of:noun}の" + _M + "(は|<が>){value:any}(です。|で、|、|<でした。|である。|だけの平均は、>)"),
     clause("averages.group.size", "group", "{of:noun}(は|<が|の人数は|の人数が>){count:count}(です。|で、|、|<いて、|います。|のとき、|とすると、|いるとき、>)"),
     clause("averages.sizes", "group sizes", "{of1:noun}{count1:count}(、|と){of2:noun}{count2:count}の(クラス|<組|学級|グループ>)(で、{thing:noun}をしました。|があります。|<で{thing2:noun}をしたところ、|で、>)"),

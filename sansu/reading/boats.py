@@ -86,6 +86,7 @@ def _speeds() -> Iterator[Clause]:
 def _trips() -> Iterator[Clause]:
     for key, verb, _, _, way in _WAYS:
         to = {"way": way}
+        whole = "下流から上流まで" if key == "up" else "上流から下流まで"
         does = "(るのに|<ると、|るときは、|るときに、|るには、|るのには、|ったところ、|ったら、|るのに、>)"
         yield clause(
             f"boats.{key}.takes",
@@ -121,7 +122,7 @@ def _trips() -> Iterator[Clause]:
         yield clause(
             f"boats.{key}.in",
             "boat.trip",
-            f"[BOAT{_BOAT}(は|が|で)、]{_RIVER}<|上流から下流まで|下流から上流まで>{{time:time}}(かけて|で|<かかって>){verb}(りました。|ります。|<り、|って、>)",
+            f"[BOAT{_BOAT}(は|が|で)、]{_RIVER}<|{whole}>{{time:time}}(かけて|で|<かかって>){verb}(りました。|ります。|<り、|って、>)",
             **to,
         )
     yield clause(

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from sansu.wording import Clause, clause
 
 _SPEED = "{speed:speed}(|の速さ|<の一定の速さ|の自転車|の車|の速度>)"
-_MOVES = "(歩きます。|進みます。|走ります。|歩いています。|走っています。|<(歩いて|走って|進んで|動いて|まわって|回って)(います。|いて、|いました。|いると、|いるとき、|いき、|いきます。|、|います|いて)|(歩き|走り|進み|動き|まわり|回り|向かい|行き|出発し)(ます。|ました。|、|始めました。|始めます。|続けます。|続けて、|始め、|ます|出しました。|)|(歩く|走る|進む|動く|まわる)(とします。|とき、|と、|ものとします。|とすると、)|(家|学校|駅|公園|図書館|A町|B町|A地点|B地点|A|B|町|店)(を|に向かって|に向かい|から|へ|へ向かって)(出発しました。|出発します。|出ました。|歩いています。|歩きます。|歩き始めました。|向かいました。|出発し、|歩きました。|出ます。|走ります。|向かいます。|走り始めました。|進みます。|出かけました。|進みました。|歩いて行きます。|歩いていきました。)|(学校|駅|公園|図書館|町|店)に向かいました。|(学校|駅|公園|図書館)に向かいます。|で、|同時に出発します。|歩きました。|走りました。|出かけました。|出ました。|移動します。|、|歩いて家を出ました。|走って家を出ました。|学校に向かいました。|家を出発し、学校に向かいました。|家を出ました。|家を出発しました。|学校へ向かいます。>)"
+_MOVES = "(歩きます。|進みます。|走ります。|歩いています。|走っています。|<(歩いて|走って|進んで|動いて|まわって|回って|向かって)(います。|いて、|いました。|いると、|いるとき、|いき、|いきます。|、|います|いて|行きます。|いきました。)|(歩き|走り|進み|動き|まわり|回り|向かい|行き|出発し)(ます。|ました。|、|始めました。|始めます。|続けます。|続けて、|始め、|ます|出しました。|)|(歩く|走る|進む|動く|まわる)(とします。|とき、|と、|ものとします。|とすると、)|で、|同時に出発します。|出かけました。|出ました。|移動します。|、>)"
+# places are roles: whose start and whose goal they are decides whether two come together at all
+_TO = "{to:noun}(に向かって|へ|<に向かい，|に向けて|へ向かって|まで|に>)"
+_FROM = "{from:noun}(から|を|<を出発して|から出発して|を出て、|を出発し、|を出て>)"
+_LEAVES = "<|歩いて|走って|自転車で>{from:noun}(を|<から>)(出発しました。|出発します。|<出ました。|出発し、|出ます。|出かけました。|歩き始めました。|走り始めました。|歩きます。|走ります。|歩きました。|走りました。|歩いています。|歩き、|出て、|出発して、>)"
 _STATE = "(です。|で、|、|<とします。|であり、|である。|だとします。|のとき、|です|だとすると、|とすると、|でした。>)"
 _START = "(出発しました。|出発します。|歩き始めました。|<(歩き|走り|進み|歩き出し|走り出し|出発し|スタートし|動き|動き始め|動き出し|進み始め|歩き始め|走り始め|まわり|回り|歩きはじめ|走りはじめ|出|まわり始め|歩いて行き|進んで行き|向かい)(ます。|ました。|たところ、|ましたが、|た。|て、|ました|ます|ましたところ、)|(歩く|走る|進む|出発する|歩き出す|走り出す|歩き始める|走り始める|スタートする|まわる|回る|動く|出る|進み始める|歩きはじめる|走りはじめる)(と、|とき、|とします。|場合、|と)|歩いたところ、|走ったところ、|進んだところ、|進んで、|歩いて、|走って、|まわったところ、|回ったところ、|進んだとき、|歩いたとき、|動いて、|(歩き|走り|進み|出発し|歩き始め|走り始め|回り|まわり)、>)"
 _TWO = "(|2人は|2人が|<この2人が|この2人は|2人とも|ともに、|ともに|たがいに>)"
@@ -92,39 +96,43 @@ def _distances() -> Iterator[Clause]:
         "round",
         "<|この|その|ある>{place:noun}(のまわりを|の周りを|<の周囲を|の周りの道を|のまわりの道を|の周囲の道を>)",
     )
-    yield clause(
-        "motion.shuttle",
-        "shuttle",
-        "<|2人は>(AB間|<AとBの間|この間|A地点とB地点の間|PQ間|2地点の間>)を(往復します。|<往復し続けます。|くり返し往復します。|往復しています。>)",
-    )
+    back = "を(往復します。|<往復し続けます。|くり返し往復します。|往復しています。>)"
+    yield clause("motion.shuttle", "shuttle", f"<|2人は>(この間|<2地点の間>){back}")
+    yield clause("motion.shuttle.ends", "shuttle", f"<|2人は>{{ends:noun}}間{back}")
+    yield clause("motion.shuttle.between", "shuttle", f"<|2人は>{{a:noun}}と{{b:noun}}(の間|<間>){back}")
 
 
 def _movers() -> Iterator[Clause]:
-    who, start = "{who:name}(は|が)", "{from:noun}(から|を|<を出発して|から出発して|を出て、|を出発し、|を出て>)"
-    to = "<|(家|学校|駅|公園|図書館|A町|B町|A地点|B地点|A|B|P町|Q町|山|町|店|Q地点|P地点)(に向かって|へ|に向けて|へ向かって|まで|に)>"
+    who = "{who:name}(は|が)"
     by = "<|歩いて|自転車で|走って|車で|バスで>"
     yield clause("motion.pair", "pair", "{a:name}と{b:name}(が|は|<の2人が|の2人は|がいます。>)")
-    yield clause(
-        "motion.speed",
-        "speed",
-        f"{who}<|家を出て|家を出発して|学校を出て|家を出発し、|、家を出て>{to}{by}{_SPEED}で{to}{_MOVES}",
-    )
-    yield clause("motion.speed.from", "speed", f"{who}{start}{to}{by}{_SPEED}で{to}{_MOVES}")
+    fast = f"{by}{_SPEED}で"
+    for key, start in (("", ""), (".from", _FROM)):
+        yield clause(f"motion.speed{key}", "speed", f"{who}{start}{fast}{_MOVES}")
+        yield clause(f"motion.speed{key}.to", "speed", f"{who}{start}{_TO}{fast}{_MOVES}")
+        yield clause(f"motion.speed{key}.fast.to", "speed", f"{who}{start}{fast}{_TO}{_MOVES}")
+    yield clause("motion.speed.to.from", "speed", f"{who}{_TO}{_FROM}{fast}{_MOVES}")
+    yield clause("motion.speed.leaves", "speed", f"{who}{fast}{_LEAVES}")
+    yield clause("motion.speed.to.leaves", "speed", f"{who}{_TO}{fast}{_LEAVES}")
+    yield clause("motion.speed.toward.leaves", "speed", f"{who}{fast}{_TO}{_LEAVES}")
+    yield clause("motion.speed.leaves.to", "speed", f"{who}{fast}{_FROM}{_TO}{_MOVES}")
     yield clause(
         "motion.speed.goal",
         "speed",
-        f"{who}{{from:noun}}から{{goal:length}}(はなれた|<離れた|先の>)(学校|駅|公園|<図書館|A町|B町|町|店|B地点|おじさんの家|おばさんの家>)(へ|に向かって|<まで|に|へ向かって|に向けて>)、{_SPEED}で{_MOVES}",
+        f"{who}{{from:noun}}から{{goal:length}}(はなれた|<離れた|先の>){{to:noun}}(へ|に向かって|<まで|に|へ向かって|に向けて>)、{_SPEED}で{_MOVES}",
     )
     yield clause(
         "motion.speed.list",
         "speed",
         f"{who}{by}{{speed:speed}}(です。|で、|、|<とします。|であり、|です|である。|だとします。>)",
     )
-    yield clause("motion.speed.from.list", "speed", f"{who}{start}{{speed:speed}}、")
+    yield clause("motion.speed.from.list", "speed", f"{who}{_FROM}{{speed:speed}}、")
     yield clause("motion.speed.is", "speed", "{who:name}の速さ(は|が){speed:speed}" + _STATE)
     yield clause("motion.speed.the", "speed", "{speed:speed}の{who:name}(は|が|<と>)")
     yield clause("motion.speed.the.from", "speed", "{speed:speed}の{who:name}(は|が){from:noun}から、")
-    yield clause("motion.start", "start", f"{who}{{from:noun}}(から、|<を、|を出発し、|から出発し、|から|を>){to}")
+    start = f"{who}{{from:noun}}(から、|<を、|を出発し、|から出発し、|から|を>)"
+    yield clause("motion.start", "start", start)
+    yield clause("motion.start.to", "start", start + _TO)
     for key, words, way in (
         ("facing", _FACING, "向かい合う"),
         ("opposite", _OPPOSITE, "反対"),
@@ -134,34 +142,35 @@ def _movers() -> Iterator[Clause]:
         yield clause(
             f"motion.{key}", "go", f"{_TWO}{place}(同時に{words}|{words}同時に|<{words}>)<|同時に>{_START}", way=way
         )
-    yield clause("motion.go", "go", f"{_TWO}{_SAME_PLACE}同時に{_START}", way="")
+    yield clause("motion.go", "go", f"{_TWO}同時に{_START}", way="")
+    same = _SAME_PLACE.replace("(|", "(", 1)
+    yield clause("motion.go.same.place", "go", f"{_TWO}{same}同時に{_START}", way="", place="同じ")
 
 
 def _chases() -> Iterator[Clause]:
     yield clause(
         "motion.lead",
         "lead",
-        "{first:name}(が|<は>)"
-        + "(|<家|学校|駅|公園>を)(出発してから|出発して|出てから|出て|<歩き始めてから|出かけてから|出発した>){time:time}(後に、|<後、>)",
+        "{first:name}(が|<は>)[{from:noun}を](出発してから|出発して|出てから|出て|<歩き始めてから|出かけてから|出発した>){time:time}(後に、|<後、>)",
     )
-    yield clause("motion.lead.speed", "lead", "{first:name}(が|は){speed:speed}<|の速さ>で(家|<学校|駅|公園>)を(出て|出発して)から{time:time}後に、")
+    yield clause(
+        "motion.lead.speed",
+        "lead",
+        "{first:name}(が|は){speed:speed}<|の速さ>で{from:noun}を(出て|出発して)から{time:time}後に、",
+    )
     yield clause("motion.lead.then", "lead", "(その|それから|<|>){time:time}(後に、|<後、>)")
     yield clause(
         "motion.lead.early", "lead", "{first:name}(が|は)(先に出発し、|<先に出発しました。>)その{time:time}後に、"
     )
-    late = "<|出発して|家を出て|家を出発して|学校を出て|学校を出発して|忘れ物に気づいて、|忘れ物に気がついて、|駅を出発して|同じ道を>"
+    late = "<|出発して|忘れ物に気づいて、|忘れ物に気がついて、|同じ道を|{from:noun}(を出て|を出発して|<から|を出て、|を出発し、>)>"
     chases = "(追いかけました。|追いかけます。|<追いかけると、|追いかけた。|追いかけ始めました。|追いました。|追いかけて、|追いかけることにしました。|追いかけるとき、|追いかけ、|追いかけ始め、|追いかけたところ、|追いかけ始めると、|追いかけましたが、|追います。|追いかけ始めます。|追いかけました|追いかけるとします。>)"
     by = "<|自転車で|自転車に乗って|車で|走って|歩いて|バイクで>"
-    yield clause(
-        "motion.chase",
-        "chase",
-        f"{{who:name}}(が|は){late}{by}{_SPEED}で<|同じ道を|家を出発して|家を出て|家から|後を|あとを>{chases}",
-    )
-    yield clause(
-        "motion.chase.whom",
-        "chase",
-        f"{{who:name}}(が|は){late}{by}{_SPEED}で<|同じ道を|家を出発して|家を出て|家から>{{whom:name}}(を|<の後を|のあとを>){chases}",
-    )
+    after, whose = "<|後を|あとを|同じ道を>", "{whom:name}(を|<の後を|のあとを>)"
+    leaves = "{from:noun}(を出て|を出発して|<から|を出て、|を出発し、>)"
+    yield clause("motion.chase", "chase", f"{{who:name}}(が|は){late}{by}{_SPEED}で{after}{chases}")
+    yield clause("motion.chase.leaves", "chase", f"{{who:name}}(が|は){by}{_SPEED}で{leaves}{after}{chases}")
+    yield clause("motion.chase.whom", "chase", f"{{who:name}}(が|は){late}{by}{_SPEED}で<|同じ道を>{whose}{chases}")
+    yield clause("motion.chase.leaves.whom", "chase", f"{{who:name}}(が|は){by}{_SPEED}で{leaves}{whose}{chases}")
     yield clause("motion.chase.bare", "chase", f"{{who:name}}(が|は){late}<|後を|あとを>{by}{chases}")
     yield clause(
         "motion.chase.bare.whom", "chase", f"{{who:name}}(が|は){late}{by}{{whom:name}}(を|<の後を|のあとを>){chases}"
@@ -238,8 +247,9 @@ def _meeting() -> Iterator[Clause]:
 
 def _catching() -> Iterator[Clause]:
     who, whom = "{who:name}(は|が)", "{whom:name}"
-    started = "<|家を|学校を|駅を>(出発してから|出てから|<追いかけ始めてから|追いかけてから|出発して|追いかけはじめてから|出て|出発した>)"
-    just = "<|出発してから|追いかけ始めてから|追いかけてから|家を出てから|家を出発してから|出発して|追いかけて|学校を出てから|歩き始めてから|追いかけ始めて|家を出て>"
+    place = "<|{from:noun}を>"
+    started = f"{place}(出発してから|出てから|<追いかけ始めてから|追いかけてから|出発して|追いかけはじめてから|出て|出発した>)"
+    just = "<|(出発してから|追いかけ始めてから|追いかけてから|出発して|追いかけて|歩き始めてから|追いかけ始めて)|{from:noun}を(出てから|出発してから|出て|出発して)>"
     catches = "(に追いつきます|<を追いこします|に追い付きます|を追い越します|に追いつくことができます|を追いぬきます|を1周追いこします|に追いつけます>)"
     catching = "(に追いつくのは|<を追いこすのは|に追い付くのは|を追い越すのは|を追いぬくのは|を1周追いぬくのは|を1周追いこすのは|に1周差をつけるのは|を追い抜くのは|に追いつけるのは>)"
     chasing = "<|追いかけ始めてから|追いかけてから|追いかけ始めて|追いかけて>"

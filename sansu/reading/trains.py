@@ -58,6 +58,8 @@ def _trains() -> Iterator[Clause]:
         for suffix, end in _END:
             yield clause(f"trains.{key}{suffix}", "train", f"<|ある|この>{told}{{name:noun}}{end}")
     yield clause("trains.both.runs", "train", _L + "{name:noun}(が|は)" + _FAST + _RUNS)
+    crosses = "(渡ります。|わたります。|<通過します。|通りぬけます。|通り抜けます。|渡るとき、|わたるとき、|通過するとき、>)"
+    yield clause("trains.both.crosses", "train", _L + "{name:noun}(が|は)" + _FAST + crosses)
     yield clause("trains.both.with", "train", _L + "{name:noun}が、" + _FAST)
     yield clause(
         "trains.both.is", "train", "{name:noun}(は|の)、長さ(は|が){length:length}で、<|速さ(は|が)>{speed:speed}です。"
@@ -136,6 +138,7 @@ def _places() -> Iterator[Clause]:
         + took,
         how="先頭",
     )
+    yield clause("trains.place.object", "place", "<|ある|この>[長さ<|が|は>]{span:length}の{thing:noun}を、")
     goes = "(をわたります。|に入ります。|<を通過します。|に入りました。|をわたりました。|を渡ります。|を通りぬけます。|を通過しました。|を渡りました。|にさしかかりました。|をわたるとき、|に入るとき、|を通過するとき、|を渡るとき、>)"
     yield clause("trains.place", "place", f"<|ある|この>{{thing:noun}}{goes}")
     yield clause("trains.place.long", "place", f"<|ある|この>[長さ<|が|は>]{{span:length}}の{{thing:noun}}{goes}")

@@ -10,7 +10,6 @@ from sansu.wording import Clause, Value, clause
 
 _TWO, _THREE = Quantity(Fraction(2), "人"), Quantity(Fraction(3), "人")
 _T = "{time:any=日/日間/時間/分/秒}"
-_TANKS = "(水そう|<水槽|プール|タンク|水とう|浴そう|おふろ>)"
 _ALONE = "(1人で|だけで|が1人で|<が1人だけで|1人では|1人だと|だけだと|だけでは|は1人で|が1人だと|がひとりで|がひとりだと|ひとりでは|ひとりだと|ひとりで|1人だけで|1人だけでは|1人だけだと|だけ|だけが|が1人では|は1人だと|1人なら|だけなら|は1人では>)"
 _DOES = "(すると|やると|<|、|行うと|すれば|するのに|するのには|するには|仕上げるのに|仕上げるには|やれば|仕上げると|作業すると|働くと|行えば|終わらせるのに|終えるのに|この仕事をすると|この仕事をするのに|その仕事をすると|すると、|やると、|行うと、|働けば|でこの仕事をすると>)"
 _POURS = "(使うと|入れると|<開くと|開けると|を開くと|を開けると|を使うと|水を入れると|で水を入れると|使って水を入れると|で入れると|使えば>)"
@@ -39,16 +38,17 @@ def _ask(key: str, before: str, after: str, **constants: Value) -> Iterator[Clau
 
 
 def _jobs() -> Iterator[Clause]:
+    # the tank's word is a role: a pool that is told of and a bath that is filled are not one
     job, tank = "仕事", "水そう"
     yield clause("work.job", "job", "ある仕事を(するのに|仕上げるのに|終えるのに|<終わらせるのに|するとき|する場合|終わらせるには|仕上げるには|するには>)、", what=job)
     yield clause("work.job.exists", "job", "ある仕事があります。", what=job)
     yield clause("work.job.object", "job", "(ある仕事を|<ある作業を|同じ仕事を|ある仕事を、>)", what=job)
     yield clause("work.job.topic", "job", "(ある仕事は|<ある仕事で|ある仕事について|この仕事は>)", what=job)
     fill = "(をいっぱいにするのに|<に水を入れるのに|を満水にするのに|をいっぱいにするには|に水をいっぱい入れるのに|を水でいっぱいにするのに|を満たすのに|に水を満たすのに|に水をいっぱいに入れるのに|に水を入れるとき|に水をためるのに>)、"
-    yield clause("work.tank", "job", f"<|空の|ある|からの|この>{_TANKS}{fill}", what=tank)
-    yield clause("work.tank.exists", "job", f"<|空の|ある>{_TANKS}があります。", what=tank)
-    yield clause("work.tank.into", "job", f"<|空の|この|ある>{_TANKS}に(水を入れます。|<水を入れるとき、|水を入れるのに、|、|>)", what=tank)
-    yield clause("work.tank.object", "job", f"<|空の|この|ある>{_TANKS}を(いっぱいにします。|<満水にします。|、|>)", what=tank)
+    yield clause("work.tank", "job", f"<|空の|ある|からの|この>{{tank:noun}}{fill}", what=tank)
+    yield clause("work.tank.exists", "job", "<|空の|ある>{tank:noun}があります。", what=tank)
+    yield clause("work.tank.into", "job", "<|空の|この|ある>{tank:noun}に(水を入れます。|<水を入れるとき、|水を入れるのに、|、|>)", what=tank)
+    yield clause("work.tank.object", "job", "<|空の|この|ある>{tank:noun}を(いっぱいにします。|<満水にします。|、|>)", what=tank)
 
 
 def _alone() -> Iterator[Clause]:
@@ -76,10 +76,10 @@ def _turns() -> Iterator[Clause]:
     first = "<|はじめに|はじめ|まず|最初に|はじめは|最初は|初めに|初め>"
     yield clause("work.turn", "work.turn", f"{_THIS}{first}{{who:name}}(が1人で|だけで|<が、|が|は1人で|が1人だけで|はひとりで|がひとりで|1人で>){_T}{_WORKED}")
     yield clause("work.turn.first", "work.turn", f"{_THIS}(はじめの|<最初の|初めの>){_T}は、{{who:name}}(が1人で|だけで|<が|1人で>)(し、|行い、|しました。|<働き、|して、|やり、|行いました。|働きました。|仕事をし、>)")
-    yield clause("work.turn.all", "work.turn", f"{_THIS}{first}(2人で|2人でいっしょに|<2人が|2人で一緒に|2人がいっしょに|いっしょに>){_T}{_WORKED}", who="全員")
+    yield clause("work.turn.all", "work.turn", f"{_THIS}{first}(2人で|2人でいっしょに|<2人が|2人で一緒に|2人がいっしょに|いっしょに>){_T}{_WORKED}", team="全員")
     rest = "<|残りの仕事を|残りを|残りは|その後、|そのあと、|あとは|残りの仕事は|その後は>"
     yield clause("work.last", "work.last", f"{rest}{{who:name}}(が1人で|だけで|<が|1人で|が残りを>)(しました。|<行いました。|終えました。|仕上げました。|やりました。|終わらせました。|すると、|働きました。|して終わらせました。|して仕上げました。|したところ、>)")
-    yield clause("work.last.all", "work.last", f"{rest}(2人で|<2人でいっしょに|2人で一緒に|2人が|2人がいっしょに>)(しました。|<行いました。|終えました。|仕上げました。|やりました。|終わらせました。|して終わらせました。>)", who="全員")
+    yield clause("work.last.all", "work.last", f"{rest}(2人で|<2人でいっしょに|2人で一緒に|2人が|2人がいっしょに>)(しました。|<行いました。|終えました。|仕上げました。|やりました。|終わらせました。|して終わらせました。>)", team="全員")
     yield clause("work.start", "work.start", f"{_THIS}(2人でいっしょに|2人で|<2人が同時に|2人がいっしょに|2人で同時に|2人で一緒に>)(始めましたが、|<始めました。|始めたところ、|この仕事を始めましたが、|仕事を始めましたが、|この仕事を始めました。|しましたが、|しました。|仕事をしましたが、|この仕事をしましたが、|働きましたが、>)")
     off = "(休みました。|<休んだので、|休んだため、|休んだところ、|休み、|休みましたが、|休んだとすると、|休んだとき、|休むと、>)"
     yield clause("work.rest", "work.rest", f"<|途中で、|途中、|とちゅうで、>{{who:name}}(が|は){_T}{off}")
@@ -93,7 +93,7 @@ def _questions() -> Iterator[Clause]:
     yield from _ask("work.ask.three", _THIS + _THREES + _DOES, _TAKE_ASK, **together, size=_THREE)
     yield from _ask("work.ask.at.once", _THIS + "(いっしょに|<一緒に|同時に|協力して>)" + _DOES, _TAKE_ASK, **together)
     yield from _ask("work.ask.named", _THIS + _PAIR + "(の2人で|がいっしょに|の2人が|<でいっしょに|の2人でいっしょに|が一緒に|が2人で|が協力して|の2人が協力して|が同時に>)" + _DOES, _TAKE_ASK, **together)
-    yield from _ask("work.ask.both", _BOTH + "<|水そうは|水そうは、|水そうが>", _FILL_ASK, **together, size=_TWO)
+    yield from _ask("work.ask.both", _BOTH + "<|{tank:noun}(は|が)>", _FILL_ASK, **together, size=_TWO)
     yield from _ask("work.ask.both.by", _BOTH_BY, _FILL_ASK, **together, size=_TWO)
     yield from _ask("work.ask.both.named", _PAIR + "(の両方を|を同時に|<を両方|をいっしょに|を一緒に|の2本を|の2つを>)" + _POURS, _FILL_ASK, **together)
     alone = {"what": "ひとりの時間"}
@@ -104,12 +104,12 @@ def _questions() -> Iterator[Clause]:
     more = "<|あと|さらに|残り>"
     done = "(かかりますか。|<で終わりますか。|かかるでしょうか。|で終わるでしょうか。|で仕上がりますか。|かかりましたか。|ですか。>)"
     yield from _ask("work.ask.left", f"{rest}{{who:name}}(が1人で|だけで|<が|1人で|ひとりで|が1人だけで>)(すると、|<やると、|行うと、|すれば、|するとき、|するのに、|するには、>){more}", done, **left)
-    yield from _ask("work.ask.left.all", f"{rest}(2人で|2人でいっしょに|<2人で一緒に|2人が|2人がいっしょに>)(すると、|<やると、|行うと、|すれば、|するとき、|するのに、>){more}", done, **left, who="全員")
-    yield from _ask("work.ask.left.more", "(2人で|2人でいっしょに|<2人で一緒に|2人が|2人がいっしょに>)(すると、|<やると、|行うと、|すれば、|するとき、>)(あと|<さらに|残り>)", done, **left, who="全員")
+    yield from _ask("work.ask.left.all", f"{rest}(2人で|2人でいっしょに|<2人で一緒に|2人が|2人がいっしょに>)(すると、|<やると、|行うと、|すれば、|するとき、|するのに、>){more}", done, **left, team="全員")
+    yield from _ask("work.ask.left.more", "(2人で|2人でいっしょに|<2人で一緒に|2人が|2人がいっしょに>)(すると、|<やると、|行うと、|すれば、|するとき、>)(あと|<さらに|残り>)", done, **left, team="全員")
     worked = "(しましたか。|働きましたか。|<働くことになりますか。|働いたことになりますか。|することになりますか。|仕事をしましたか。|しましたか|かかりましたか。|作業しましたか。|かかりますか。>)"
     yield from _ask("work.ask.left.alone", "{who:name}(は|が)(1人で|<ひとりで|1人だけで|あと>)", worked, **left)
     yield from _ask("work.ask.left.worked", "{who:name}(は|が)", worked, **left, days="すべて")
-    yield from _ask("work.ask.left.days", "(2人でしたのは|2人で働いたのは|<2人がいっしょにしたのは|2人でいっしょにしたのは|2人でいっしょに働いたのは|2人で仕事をしたのは|2人でした日数は>)", "(ですか。|でしょうか。)", **left, who="全員")
+    yield from _ask("work.ask.left.days", "(2人でしたのは|2人で働いたのは|<2人がいっしょにしたのは|2人でいっしょにしたのは|2人でいっしょに働いたのは|2人で仕事をしたのは|2人でした日数は>)", "(ですか。|でしょうか。)", **left, team="全員")
     whole = {"what": "全部の時間"}
     total = "(全部で|仕事を終えるのに全部で|<この仕事を終えるのに全部で|仕事が終わるまでに全部で|はじめから全部で|仕事を終えるまでに全部で|完成するまでに全部で|終わるまでに全部で|仕上げるのに全部で|全体で|仕事を終えるのに|仕事が終わるまでに|この仕事が終わるのは始めてから|仕事を始めてから終わるまでに|仕事を終えるまでに>)"
     yield from _ask("work.ask.total", total, "(かかりましたか。|かかりますか。|<でしたか。|ですか。|かかるでしょうか。|かかることになりますか。>)", **whole)

@@ -49,6 +49,14 @@ def test_a_right_explanation_is_shown_with_its_verdict() -> None:
     assert events[-1] == Verdict("一致", "答え 31本 は、別に正確に解いた答えと同じです。", "31本", "scripted")
 
 
+def test_names_go_out_of_the_line_and_come_back_in_every_piece() -> None:
+    model = ScriptedModel(RIGHT.replace("桜の木", "B").replace("道の長さ", "Aの長さ"))
+    events = ask(Tutor(model))
+    assert "桜の木" not in model.prompts[0][-1].content and "B" in model.prompts[0][-1].content
+    assert shown(events) == RIGHT
+    assert isinstance(events[-1], Verdict) and events[-1].kind == "一致"
+
+
 def test_sansu_nano_sees_the_line_alone_and_larger_models_the_text_too() -> None:
     nano, large = ScriptedModel(RIGHT), ScriptedModel(RIGHT)
     ask(Tutor(nano))

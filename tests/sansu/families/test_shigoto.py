@@ -90,3 +90,9 @@ def test_the_page() -> None:
         "18×2＋30×6＝216",
         "答え 6日",
     ]
+
+
+def test_all_of_them_never_do_it_alone() -> None:
+    rng = random.Random(8)
+    for turn in range(150):
+        assert "全員" not in FAMILY.pose(rng, 1 + turn % 3).text
