@@ -1,6 +1,6 @@
 # make run   the tutor on the embedded model (installs the runtime into .venv; no torch)
 # make test  everything the tests need, then linters and tests
-# make nano  makes sansu-nano again from its seed (about an hour on 2 cores)
+# make nano  makes sansu-nano again from its seed (one to two hours on 2 cores)
 # make bench the figures that the README quotes
 PYTHON ?= python3
 BIN := .venv/bin

@@ -32,19 +32,23 @@ class Gate:
     """Feeds on pieces, gives back what may be shown.
 
     With an understanding, every number of an equation must be known: from the problem's line, from an equation before
-    it, from the exact solution, or a constant of the method.
+    it, from the exact solution, or a constant of the method.  `strict` (sansu-nano): every line must be one that the
+    exact solver would write, for a small model says 多い for 少ない where all its equations are true.
     """
 
-    def __init__(self, understanding: Understanding | None) -> None:
+    def __init__(self, understanding: Understanding | None, *, strict: bool = False) -> None:
         self.text = ""  # everything fed so far, cleaned
         self._shown = 0
         self._line = 0  # where the running line begins
         self._known: set[Fraction] | None = None
+        self._lines: set[str] | None = None
         if understanding is not None:
             solution = understanding.solution
             source = "\n".join([understanding.line, *(s.expression for s in (*solution.steps, solution.check))])
             self._known = set(_CONSTANTS) | {value_of(token) for token in re.findall(NUMBER, source)}
             self._known |= {step.value.value for step in (*solution.steps, solution.check)}
+            if strict:
+                self._lines = set(solution.text.splitlines())
 
     def feed(self, piece: str) -> str:
         """More of the explanation; returns what may be shown beyond what was.
@@ -59,7 +63,7 @@ class Gate:
             if is_answer(line):
                 return ""
             self._line = end + 1
-        return self._release(self._open())
+        return self._release(self._line if self._lines is not None else self._open())
 
     def finish(self) -> None:
         """Checks what is left when the model has stopped.
@@ -96,6 +100,8 @@ class Gate:
             self._check_numbers(equation.left)
             if self._known is not None and equation.value is not None:
                 self._known.add(equation.value)
+        if self._lines is not None and line.strip() not in self._lines | {""}:
+            raise Rejected("手本とちがう説明になりました。")
         for violation in violations(line):
             if violation.rule != "手順の番号":  # that one is about the whole text
                 raise Rejected(violation.message)

@@ -1,7 +1,8 @@
 """Names out of the reading line and back into the explanation.
 
-A small model copies 桜の木 or けんたろうさん letter by letter and slips; with one letter for each it cannot.  So the line
-that sansu-nano is given says A, B, ... for the people and things of the problem, and what it writes gets the names back.
+A small model copies 桜の木 or けんたろうさん letter by letter and slips; with one letter for each it cannot.  So the
+line that sansu-nano is given says A, B, ... for the people and things of the problem, and what it writes gets the names
+back.
 A word is a name where nothing depends on it: line and explanation stay the same but for the word itself.
 """
 
@@ -33,7 +34,7 @@ class Masked:
     names: Mapping[str, str]
 
     def restored(self, piece: str) -> str:
-        """A piece of an explanation with the names in it; each letter is one character, so pieces may be cut anywhere."""
+        """A piece of an explanation with the names in it; a letter is one character, so pieces may be cut anywhere."""
         return "".join(self.names.get(character, character) for character in piece)
 
 

@@ -103,7 +103,7 @@ class Tutor:
         self, understanding: Understanding, problem: str, seed: int, attempt: int
     ) -> Generator[Event, None, tuple[str | None, str]]:
         """One attempt, shown as far as it is checked; returns (what was wrong or None, the whole text)."""
-        gate = Gate(understanding)
+        gate = Gate(understanding, strict=self._sees == "line")
         try:
             if self._sees == "line":
                 masked = mask(understanding.family, understanding.situation)

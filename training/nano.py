@@ -50,7 +50,7 @@ class Plan:
         return facts
 
 
-def plan(seed: int, tokens: int, qlora_rows: int, qlora_rate: float = 1e-3) -> Plan:
+def plan(seed: int, tokens: int, qlora_rows: int, qlora_rate: float = 5e-4) -> Plan:
     from training.base import Schedule
     from training.llama import Shape
     from training.qlora import Recipe
@@ -325,8 +325,9 @@ what is shown.
 - Llama, {size}, {report["parameters"] / 1e6:.1f} M parameters, embeddings tied
 - Unigram tokenizer with byte fallback, {shape["vocabulary"]} ids, digits and operators single; llm-jp-4's chat form
 - Base from scratch on {schedule["tokens"] / 1e6:.1f} M tokens of problems that `sansu/families` posed
-  (seed {chosen["seed"]}), then QLoRA on {chosen["qlora_rows"]} rows with the tutor's system prompt, merged into the
-  16-bit weights, GGUF Q8_0, {report["bytes"] / 1e6:.1f} MB
+  (seed {chosen["seed"]}; the line alone, the text alone, both), {chosen["letters"]["tokens"] / 1e6:.2f} M more of lines
+  with letters for names, as the tutor puts them, then QLoRA on {chosen["qlora_rows"]} rows with the tutor's system
+  prompt, merged into the 16-bit weights, GGUF Q8_0, {report["bytes"] / 1e6:.1f} MB
 - Made by `make nano` on 2 CPU cores in {minutes:.0f} minutes. No text of any person or other model is in it.
 
 Letter-for-letter right explanations on new problems, reading line alone, values behind ＝ given by the calculator, no
@@ -361,7 +362,7 @@ def ship(out: Path, to: Path) -> None:
     "--tokens", default=8_000_000, show_default=True, type=click.IntRange(10_000), help="The base reads so many."
 )
 @click.option("--qlora-rows", default=1600, show_default=True, type=click.IntRange(16), help="Rows of the QLoRA stage.")
-@click.option("--qlora-rate", default=1e-3, show_default=True, help="QLoRA's learning rate.")
+@click.option("--qlora-rate", default=5e-4, show_default=True, help="QLoRA's learning rate.")
 @click.option(
     "--ship/--no-ship", "shipped", default=True, show_default=True, help="Copy the result into models/sansu-nano."
 )
