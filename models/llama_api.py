@@ -20,6 +20,7 @@ def _bindings() -> Any:
             raise ModuleNotFoundError("llama-cpp-python is not installed; pip install llama-cpp-python==0.3.36")
         package = ModuleType("llama_cpp")  # the package's name and place, without running its __init__
         package.__path__ = list(spec.submodule_search_locations)
+        package.__spec__ = spec  # so that others still find where it lies
         sys.modules["llama_cpp"] = package
     return importlib.import_module("llama_cpp.llama_cpp")
 

@@ -69,6 +69,8 @@ def _sample_bought(rng: random.Random, level: int) -> Tsurukame:
     counter = rng.choice(list(GOODS))
     count, some = _counts(rng, level)
     first, second = rng.sample(GOODS[counter], 2) if rng.random() < 0.6 else [rng.choice(GOODS[counter])] * 2
+    if first != second and (first in second or second in first):
+        first = second  # 本 beside 絵本: a question for 本 would be open, so their prices tell them apart
     step = rng.choice((10, 10, 20, 50) if level == 1 else (5, 10, 10, 20))
     a, b = (Fraction(step * n) for n in rng.sample(range(50 // step, 250 // step + 1), 2))
     form = "組" if first == second and rng.random() < 0.4 else ""

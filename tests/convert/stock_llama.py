@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import llama_cpp
+from llama_cpp import llama_cpp  # the bindings alone: models.llama_api may have left out the rest of the package
 import numpy as np
 import numpy.typing as npt
 

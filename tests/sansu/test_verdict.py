@@ -64,7 +64,7 @@ def test_a_wrong_final_answer_is_never_confirmed(family: AnyFamily, seed: int, d
     suffix = understanding.solution.answer_suffix
     for answer in (
         f"{number(off)}{exact.unit}{suffix}",
-        f"{number(exact.value)}箱",
+        f"{number(exact.value)}{'羽' if exact.unit == '箱' else '箱'}",
         number(exact.value) * 2,
         "",
         "なし",
