@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from llama_cpp import llama_cpp  # the bindings alone: models.llama_api may have left out the rest of the package
 import numpy as np
 import numpy.typing as npt
+from llama_cpp import llama_cpp  # the bindings alone: models.llama_api may have left out the rest of the package
 
 # Kept in a variable: ctypes would free it, and llama.cpp calls it for as long as the process lives.
 _silent = llama_cpp.llama_log_callback(lambda level, text, data: None)
