@@ -44,19 +44,19 @@ def mask(family: AnyFamily, situation: Any) -> Masked:
     units = {family.explain(situation).answer.unit, *_units(situation)}
     candidates = {
         word
-        for word in _words(situation) - units
+        for word in words(situation) - units
         if word in line and not _DIRECTIONS.search(word) and not re.search(rf"\d{re.escape(word)}", line)
     }
-    words = sorted(candidates, key=lambda word: (-len(word), word))
+    longest_first = sorted(candidates, key=lambda word: (-len(word), word))
     free = [letter for letter in LETTERS if letter not in line and letter not in text]
-    places = {word: line.index(word) for word in words}
+    places = {word: line.index(word) for word in longest_first}
     letters = dict(zip(sorted(places, key=lambda word: (places[word], word)), free, strict=False))
     names: dict[str, str] = {}
-    for word in words:
+    for word in longest_first:
         letter = letters.get(word)
         if letter is None or word in LETTERS:
             continue
-        renamed = _substituted(situation, word, letter)
+        renamed = substituted(situation, word, letter)
         try:
             other_line, other_text = family.reading_line(renamed), family.explain(renamed).text
         except Exception:  # the family depends on the word (足, 両はし): whatever it raises, the word stays
@@ -69,16 +69,16 @@ def mask(family: AnyFamily, situation: Any) -> Masked:
     return Masked(line, text, names)
 
 
-def _words(thing: Any) -> set[str]:
+def words(thing: Any) -> set[str]:
     """Every string in a situation at any depth, units of quantities left out."""
     if isinstance(thing, str):
         return {thing} if thing else set()
     if isinstance(thing, Quantity):
         return set()
     if dataclasses.is_dataclass(thing):
-        return set().union(*(_words(getattr(thing, field.name)) for field in dataclasses.fields(thing)))
+        return set().union(*(words(getattr(thing, field.name)) for field in dataclasses.fields(thing)))
     if isinstance(thing, tuple | list):
-        return set().union(*map(_words, thing))
+        return set().union(*map(words, thing))
     return set()
 
 
@@ -92,15 +92,15 @@ def _units(thing: Any) -> set[str]:
     return set()
 
 
-def _substituted(thing: Any, old: str, new: str) -> Any:
+def substituted(thing: Any, old: str, new: str) -> Any:
     """The situation with one string in the place of another."""
     if isinstance(thing, str):
         return new if thing == old else thing
     if isinstance(thing, Quantity):
         return thing
     if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        changed = {f.name: _substituted(getattr(thing, f.name), old, new) for f in dataclasses.fields(thing)}
+        changed = {f.name: substituted(getattr(thing, f.name), old, new) for f in dataclasses.fields(thing)}
         return dataclasses.replace(thing, **changed)
     if isinstance(thing, tuple | list):
-        return type(thing)(_substituted(part, old, new) for part in thing)
+        return type(thing)(substituted(part, old, new) for part in thing)
     return thing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import random
 import re
 import tomllib
@@ -18,7 +17,7 @@ from tokenizers import Tokenizer
 from models.chat import prompt_ids, render
 from sansu.families import AnyFamily
 from sansu.language_model import Message
-from sansu.masking import mask
+from sansu.masking import mask, substituted, words
 from training.base import Rows
 from training.tokenizer import CONTROL, encode
 
@@ -168,29 +167,6 @@ def with_new_names(
         ):
             situation, line, completion = renamed, other_line, other_completion
     return line, completion
-
-
-def words(thing: Any) -> set[str]:
-    """Every string in a situation, at any depth."""
-    if isinstance(thing, str):
-        return {thing} if thing else set()
-    if dataclasses.is_dataclass(thing):
-        return set().union(*(words(getattr(thing, field.name)) for field in dataclasses.fields(thing)))
-    if isinstance(thing, tuple | list):
-        return set().union(*map(words, thing))
-    return set()
-
-
-def substituted(thing: Any, old: str, new: str) -> Any:
-    """The situation with one string in the place of another."""
-    if isinstance(thing, str):
-        return new if thing == old else thing
-    if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        changed = {f.name: substituted(getattr(thing, f.name), old, new) for f in dataclasses.fields(thing)}
-        return dataclasses.replace(thing, **changed)
-    if isinstance(thing, tuple | list):
-        return type(thing)(substituted(part, old, new) for part in thing)
-    return thing
 
 
 _ENDINGS = ("", "", "", "さん", "君", "くん", "の木", "箱", "屋", "号", "町", "島")
