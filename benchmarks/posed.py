@@ -40,7 +40,7 @@ def main() -> None:
         print(f"{way} ...", file=sys.stderr)
         table[way] = evaluate(model, cases, way)
     model.close()
-    print("| asked with | right | of these in the model's own words | false equations in the text |")
+    print("| asked with | right | of these written by the model | false equations in the text |")
     print("| --- | --- | --- | --- |")
     for way, outcomes in table.items():
         print(row(SHOWN[way], outcomes))
