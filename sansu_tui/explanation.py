@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sansu.events import Attempt, Cancelled, Event, Piece, Retry, Understood, Unread, Verdict
@@ -51,14 +50,6 @@ def understood(page: Page) -> str:
 def unread(page: Page) -> str:
     """Why the problem was not read, unless the verdict says so itself."""
     return "" if page.verdict and one_line(page.verdict.reason).startswith(page.unread) else page.unread
-
-
-def folded(events: Iterable[Event]) -> Page:
-    """The page at the end of these events."""
-    page = Page()
-    for event in events:
-        page = after(page, event)
-    return page
 
 
 # The sentence that stands on the screen and in the help at all times.

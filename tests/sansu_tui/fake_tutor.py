@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sansu.events import Attempt, Cancelled, Event, Piece, Understood, Verdict
 from sansu.tutor import BadProblem
+from sansu_tui.explanation import Page, after
 
 TREES = "270mの道の端から端まで桜の木を植えます。木と木の間隔を9mにすると、木は何本植えられますか。"
 LINE = "植木算：道の長さ 270m、間かく 9m、両はしに植える。求めるもの：木の本数"
@@ -58,3 +59,11 @@ class FakeTutor:
 
     def close(self) -> None:
         self.closed = True
+
+
+def folded(events: Iterable[Event]) -> Page:
+    """The page at the end of these events."""
+    page = Page()
+    for event in events:
+        page = after(page, event)
+    return page

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from fake_tutor import CLOSE, EVENTS, LINE, STEPS
+from fake_tutor import CLOSE, EVENTS, LINE, STEPS, folded
 
 from sansu.events import Attempt, Cancelled, Event, Piece, Retry, Understood, Unread, Verdict
-from sansu_tui.explanation import MARK, MEANING, folded, verdict_line
+from sansu_tui.explanation import MARK, MEANING, verdict_line
 from sansu_tui.widgets.explanation import explanation_blocks, explanation_title, understood_blocks, verdict_blocks
 
 AGREES = Verdict("一致", "正確に解いた答えと同じです。", "31本", "sansu-nano")

@@ -8,10 +8,10 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from fake_tutor import EVENTS, TREES
+from fake_tutor import EVENTS, TREES, folded
 
 from sansu.events import Attempt, Piece
-from sansu_tui.explanation import Page, folded
+from sansu_tui.explanation import Page
 from sansu_tui.keeper import Keeper, Restored, Trouble
 from sansu_tui.records import FILE, MIGRATIONS, Records, RecordsError, home
 
