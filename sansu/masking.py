@@ -23,6 +23,9 @@ LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
 _DIRECTIONS = re.compile(
     r"(?:多|少な|高|安|長|短|重|軽|大き|小さ|速|早|おそ|遅|深|浅|広|せま|低|古|新し)[いく]$|[前後目損上下の]$|利益$"
 )
+# Words for what is measured: which of them it is decides the method.
+_ROLES = {"速さ", "重さ", "長さ", "代金", "金額", "人数", "点数", "全体"}
+_MARK = 0xE000  # of private use: no text has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +42,32 @@ class Masked:
 
 
 def mask(family: AnyFamily, situation: Any) -> Masked:
-    """The situation's reading line and explanation without its names."""
+    """The situation's reading line and explanation without its names: A is the first that the line says, B the next."""
     line, text = family.reading_line(situation), family.explain(situation).text
     units = {family.explain(situation).answer.unit, *_units(situation)}
     candidates = {
         word
-        for word in words(situation) - units
+        for word in words(situation) - units - _ROLES
         if word in line and not _DIRECTIONS.search(word) and not re.search(rf"\d{re.escape(word)}", line)
     }
-    longest_first = sorted(candidates, key=lambda word: (-len(word), word))
-    free = [letter for letter in LETTERS if letter not in line and letter not in text]
-    places = {word: line.index(word) for word in longest_first}
-    letters = dict(zip(sorted(places, key=lambda word: (places[word], word)), free, strict=False))
     names: dict[str, str] = {}
-    for word in longest_first:
-        letter = letters.get(word)
-        if letter is None or word in LETTERS:
-            continue
-        renamed = substituted(situation, word, letter)
+    for word in sorted(candidates, key=lambda word: (-len(word), word)):  # a longer one may hold a shorter one
+        mark = chr(_MARK + len(names))
+        renamed = substituted(situation, word, mark)
         try:
             other_line, other_text = family.reading_line(renamed), family.explain(renamed).text
         except Exception:  # the family depends on the word (足, 両はし): whatever it raises, the word stays
             continue
-        if letter in other_line and (other_line, other_text) != (line, text):
-            same_line = other_line.replace(letter, word) == line
-            if same_line and other_text.replace(letter, word) == text:
-                situation, line, text = renamed, other_line, other_text
-                names[letter] = word
-    return Masked(line, text, names)
+        same_line = mark in other_line and other_line.replace(mark, word) == line
+        if same_line and other_text.replace(mark, word) == text:
+            situation, line, text = renamed, other_line, other_text
+            names[mark] = word
+    free = [letter for letter in LETTERS if letter not in line and letter not in text]
+    marks = sorted(names, key=line.index)
+    letters = dict(zip(marks, free, strict=False))
+    # More names than letters: the last ones stay as they are.
+    table = str.maketrans({mark: letters.get(mark, name) for mark, name in names.items()})
+    return Masked(line.translate(table), text.translate(table), {letters[m]: names[m] for m in marks if m in letters})
 
 
 def words(thing: Any) -> set[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -140,9 +140,8 @@ def train(
     tell: Callable[[Progress], None] = lambda _: None,
     stop_after: int | None = None,
     every_seconds: float = 60.0,
-    initial: Mapping[str, Tensor] | None = None,
 ) -> Llama:
-    """Trains from scratch, from `initial` weights, or on from `checkpoint` (written every minute and at the end).
+    """Trains from scratch, or on from `checkpoint` (written every minute and at the end).
 
     Raises:
         ValueError: the checkpoint belongs to another shape or schedule.
@@ -150,8 +149,6 @@ def train(
     torch.manual_seed(schedule.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model = Llama(shape).to(device)
-    if initial is not None:
-        model.load_state_dict(initial)
     pair = optimizers(model, schedule)
     order = batches(rows, schedule)
     first = restore(checkpoint, model, pair, shape, schedule) if checkpoint.exists() else 0

@@ -16,8 +16,9 @@ from tokenizers import Tokenizer
 
 from models.chat import prompt_ids, render
 from sansu.families import AnyFamily
+from sansu.families.family import Posed
 from sansu.language_model import Message
-from sansu.masking import mask, substituted, words
+from sansu.masking import mask
 from training.base import Rows
 from training.tokenizer import CONTROL, encode
 
@@ -62,30 +63,20 @@ def examples(
     kinds: Mapping[Kind, float],
     *,
     training: bool = True,
-    renamed: float = 0.0,
-    masked: bool = False,
 ) -> Iterator[Example]:
-    """`count` examples, families and levels in turn, from one seed.
-
-    renamed: the part of line-only rows whose names, things and units are replaced by words made up on the spot; copying
-        a word never seen before is learnt from nothing else.
-    masked: all rows are lines with letters for names, as the tutor puts them to sansu-nano (sansu/masking.py).
-    """
+    """`count` examples, families in turn, from one seed; a line alone has letters for names, as sansu-nano gets it."""
     rng = random.Random(seed)
     allowed = {family.key: wordings(family, training=training) for family in families}
     for index in range(count):
         family = families[index % len(families)]
         level = rng.choice((1, 2, 2, 3, 3))
-        if masked:  # no text is needed, so none is worded
+        kind = rng.choices(list(kinds), list(kinds.values()))[0]
+        if kind == "line":  # no text is needed, so none is worded
             hidden = mask(family, family.sample(rng, level))
             yield Example("line", hidden.line, hidden.text, family.key, "")
             continue
         posed = pose(family, rng, level, allowed[family.key])
-        kind = rng.choices(list(kinds), list(kinds.values()))[0]
-        line, completion = posed.line, posed.solution.text
-        if kind == "line" and rng.random() < renamed:
-            line, completion = with_new_names(family, posed.situation, rng, line, completion)
-        yield Example(kind, user(kind, posed.text, line), completion, family.key, posed.wording)
+        yield Example(kind, user(kind, posed), posed.solution.text, family.key, posed.wording)
 
 
 def pose(family: AnyFamily, rng: random.Random, level: int, allowed: Sequence[str]) -> Any:
@@ -98,9 +89,9 @@ def pose(family: AnyFamily, rng: random.Random, level: int, allowed: Sequence[st
     raise ValueError(f"{family.name}: none of {', '.join(allowed)} can be posed")
 
 
-def user(kind: Kind, text: str, line: str) -> str:
-    """The user's turn; both together as sansu.tutor puts them."""
-    return {"line": line, "text": text, "both": f"{text}\n\n読み取ったこと：{line}"}[kind]
+def user(kind: Kind, posed: Posed[Any]) -> str:
+    """The user's turn where the text is in it; both together as sansu.tutor puts them."""
+    return posed.text if kind == "text" else f"{posed.text}\n\n読み取ったこと：{posed.line}"
 
 
 def chat(example: Example, system: str | None) -> tuple[Message, ...]:
@@ -120,13 +111,16 @@ def ids_of(tokenizer: Tokenizer, example: Example, system: str | None) -> tuple[
     return ids(prompt), ids(whole[len(prompt) :])
 
 
-def tokenised(tokenizer: Tokenizer, rows: Iterable[Example], system: str | None = None) -> Rows:
-    """The rows' ids and weights: 0 on the prompt, FORCED_WEIGHT where the calculator writes, 1 elsewhere."""
+def tokenised(tokenizer: Tokenizer, rows: Iterable[Example], system: str | None = None, every: int = 1) -> Rows:
+    """The rows' ids and weights: 0 on the prompt, FORCED_WEIGHT where the calculator writes, 1 elsewhere.
+
+    The system prompt stands before each `every`-th row.
+    """
     ids: list[int] = []
     weights: list[float] = []
     starts = [0]
-    for row in rows:
-        prompt, completion = ids_of(tokenizer, row, system)
+    for index, row in enumerate(rows):
+        prompt, completion = ids_of(tokenizer, row, None if index % every else system)
         ids += prompt + completion
         weights += [0.0] * len(prompt) + forced_weights(tokenizer, row.completion) + [1.0]
         starts.append(len(ids))
@@ -140,59 +134,3 @@ def forced_weights(tokenizer: Tokenizer, completion: str) -> list[float]:
     offsets = tokenizer.encode(completion, add_special_tokens=False).offsets
     forced = (any(start <= a and b <= stop and b > a for start, stop in spans) for a, b in offsets)
     return [FORCED_WEIGHT if one else 1.0 for one in forced]
-
-
-def with_new_names(
-    family: AnyFamily, situation: Any, rng: random.Random, line: str, completion: str
-) -> tuple[str, str]:
-    """The same problem about other people and things.
-
-    A word of the situation is a name where nothing depends on it: line and solution stay the same but for it.
-    """
-    for old in sorted(words(situation)):
-        if old not in line or old not in completion or re.search(r"\d", old):
-            continue
-        new = made_up(rng)
-        if new in line or new in completion:
-            continue
-        renamed = substituted(situation, old, new)
-        try:
-            other_line, other_completion = family.reading_line(renamed), family.explain(renamed).text
-        except Exception:  # a word that the family does depend on: the renamed situation makes no sense, in any way
-            continue
-        if (
-            new in other_completion
-            and other_line.replace(new, old) == line
-            and other_completion.replace(new, old) == completion
-        ):
-            situation, line, completion = renamed, other_line, other_completion
-    return line, completion
-
-
-_ENDINGS = ("", "", "", "さん", "君", "くん", "の木", "箱", "屋", "号", "町", "島")
-_HIRAGANA = [chr(code) for code in range(0x3042, 0x3094) if chr(code) not in "ぁぃぅぇぉっゃゅょゎゐゑ"]
-_KATAKANA = [chr(ord(character) + 0x60) for character in _HIRAGANA] + ["ー"]
-_KANJI = [chr(code) for code in range(0x4E00, 0x9FA0)]
-
-
-@cache
-def _school_kanji() -> list[str]:
-    from training.tokenizer import _KANJI as taught
-
-    return list(taught)
-
-
-def made_up(rng: random.Random) -> str:
-    """A word that no list holds: kana, school kanji, now and then letters or a kanji that no piece covers."""
-    kind = rng.random()
-    if kind < 0.35:
-        letters, length = _HIRAGANA, rng.randint(2, 5)
-    elif kind < 0.6:
-        letters, length = _KATAKANA, rng.randint(2, 6)
-    elif kind < 0.9:
-        letters, length = _school_kanji(), rng.randint(1, 4)
-    elif kind < 0.95:
-        letters, length = _KANJI, rng.randint(1, 2)
-    else:
-        letters, length = list("ABCDEFGHPQRSTXYZ"), 1
-    return "".join(rng.choice(letters) for _ in range(length)) + rng.choice(_ENDINGS)

@@ -22,7 +22,7 @@ import click
 
 if TYPE_CHECKING:
     from training.base import Progress, Rows, Schedule
-    from training.examples import Example
+    from training.examples import Example, Kind
     from training.llama import Llama, Shape
     from training.qlora import Recipe
 
@@ -41,8 +41,6 @@ class Plan:
     held_rows: int
     shape: Shape
     schedule: Schedule
-    letters_rows: int
-    letters: Schedule
     recipe: Recipe
 
     def facts(self) -> dict[str, Any]:
@@ -50,24 +48,18 @@ class Plan:
         return facts
 
 
-def plan(seed: int, tokens: int, qlora_rows: int, qlora_rate: float = 5e-4) -> Plan:
+def plan(seed: int, tokens: int, qlora_rows: int, qlora_rate: float = 5e-5) -> Plan:
     from training.base import Schedule
     from training.llama import Shape
     from training.qlora import Recipe
 
-    rows = min(
-        53_333, tokens // 20
-    )  # as many as 8 million tokens read; a shorter run reads the first of the same order
     return Plan(
         seed,
-        rows,
+        max(2000, tokens // 120),  # of 120 to 130 tokens each: hardly a row is read twice
         qlora_rows,
         600,
         Shape(PIECES),
         Schedule(tokens=tokens, seed=seed),
-        max(2000, tokens // 444),
-        # A quarter more, gentler: names become letters, all else is known.
-        Schedule(tokens=tokens * 9 // 32, muon=0.01, adam=0.002, decay=0.8, seed=seed + 7),
         Recipe(seed=seed, learning_rate=qlora_rate),
     )
 
@@ -95,7 +87,6 @@ def make(out: Path, chosen: Plan, say: Callable[[str], None]) -> dict[str, Any]:
     stage("tokenizer", out / "tokenizer" / "tokenizer_config.json", lambda: _tokenizer(out, chosen))
     stage("rows", out / "rows.npz", lambda: _rows(out, chosen))
     stage("base", out / "base" / "config.json", lambda: _base(out, chosen, say))
-    stage("letters", out / "letters" / "config.json", lambda: _letters(out, chosen, say))
     adapter = out / "qlora" / "adapter" / "adapter_model.safetensors"
     stage("qlora", adapter, lambda: _qlora(out, chosen, say))
     stage("merge", out / "merged" / "model.safetensors", lambda: _merge(out))
@@ -126,30 +117,28 @@ def write(path: Path, text: str) -> None:
     partial.replace(path)
 
 
-def _base_examples(count: int, seed: int, *, training: bool = True, renamed: float = 0.4) -> list[Example]:
-    from sansu.families import families
-    from training.examples import examples
+def line_examples(count: int, seed: int, *, training: bool) -> list[Example]:
+    """Rows as the tutor puts them to sansu-nano."""
+    return _examples(count, seed, {"line": 1.0}, training)
 
+
+def _base_examples(count: int, seed: int) -> list[Example]:
     # The line alone is what the tutor asks; the other two are there to be measured.
-    kinds = {"line": 0.86, "text": 0.08, "both": 0.06}
-    return list(examples(families(), count, seed, kinds, training=training, renamed=renamed))  # type: ignore[arg-type]
+    return _examples(count, seed, {"line": 0.9, "text": 0.06, "both": 0.04}, training=True)
 
 
-def line_examples(
-    count: int, seed: int, *, training: bool, renamed: float = 0.0, masked: bool = False
-) -> list[Example]:
+def _examples(count: int, seed: int, kinds: dict[Kind, float], training: bool) -> list[Example]:
     from sansu.families import families
     from training.examples import examples
 
-    return list(examples(families(), count, seed, {"line": 1.0}, training=training, renamed=renamed, masked=masked))
+    return list(examples(families(), count, seed, kinds, training=training))
 
 
 def _tokenizer(out: Path, chosen: Plan) -> None:
     from sansu.tutor import SYSTEM
     from training import tokenizer
 
-    # Names made up: none becomes a piece, so that every name is spelled alike wherever it stands and copied by letters.
-    rows = line_examples(6000, chosen.seed + 1, training=True, renamed=1.0)
+    rows = _base_examples(6000, chosen.seed + 1)
     # The chat's own words often enough to become pieces.
     frame = [SYSTEM, "system", "user", "assistant", "final"] * 300
     texts = [text for row in rows for text in (row.user, row.completion)]
@@ -159,11 +148,13 @@ def _tokenizer(out: Path, chosen: Plan) -> None:
 def _rows(out: Path, chosen: Plan) -> None:
     import numpy as np
 
+    from sansu.tutor import SYSTEM
     from training import tokenizer
     from training.examples import tokenised
 
     small = tokenizer.load(out / "tokenizer")
-    rows = tokenised(small, _base_examples(chosen.base_rows, chosen.seed + 2))
+    # A few rows with the system prompt, so that its pieces are no strangers to the base when QLoRA begins.
+    rows = tokenised(small, _base_examples(chosen.base_rows, chosen.seed + 2), SYSTEM, every=8)
     partial = out / "rows.partial.npz"
     np.savez(partial, ids=rows.ids, weights=rows.weights, starts=rows.starts)
     partial.replace(out / "rows.npz")
@@ -187,23 +178,6 @@ def _base(out: Path, chosen: Plan, say: Callable[[str], None]) -> None:
     save_checkpoint(model, out / "tokenizer", out / "base")
 
 
-def _letters(out: Path, chosen: Plan, say: Callable[[str], None]) -> None:
-    """The base goes on with lines as the tutor puts them: letters for names (docs/training-log.md says why)."""
-    from safetensors.torch import load_file
-
-    from training import tokenizer
-    from training.base import train
-    from training.examples import tokenised
-
-    small = tokenizer.load(out / "tokenizer")
-    rows = tokenised(small, line_examples(chosen.letters_rows, chosen.seed + 3, training=True, masked=True))
-    model = train(
-        rows, chosen.shape, chosen.letters, out / "letters.safetensors", _teller("letters", say),
-        initial={name: value.float() for name, value in load_file(out / "base" / "model.safetensors").items()},
-    )  # fmt: skip
-    save_checkpoint(model, out / "tokenizer", out / "letters")
-
-
 def save_checkpoint(model: Llama, tokenizer: Path, out: Path) -> None:
     """A transformers checkpoint folder: bfloat16 weights, config.json last, for its presence says that all is there."""
     import torch
@@ -223,16 +197,15 @@ def _qlora(out: Path, chosen: Plan, say: Callable[[str], None]) -> None:
     from sansu.tutor import SYSTEM
     from training.qlora import finetune
 
-    # The tutor's form: its system prompt, and letters for names.
-    rows = line_examples(chosen.qlora_rows, chosen.seed + 4, training=True, masked=True)
+    rows = line_examples(chosen.qlora_rows, chosen.seed + 4, training=True)
     random.Random(chosen.seed).shuffle(rows)
-    finetune(out / "letters", rows, SYSTEM, out / "qlora", chosen.recipe, _teller("qlora", say, unit="rows"))
+    finetune(out / "base", rows, SYSTEM, out / "qlora", chosen.recipe, _teller("qlora", say, unit="rows"))
 
 
 def _merge(out: Path) -> None:
     from training.merge import merge
 
-    merge(out / "letters", out / "qlora" / "adapter", out / "merged")
+    merge(out / "base", out / "qlora" / "adapter", out / "merged")
 
 
 def _gguf(out: Path) -> None:
@@ -267,8 +240,7 @@ def _report(out: Path, chosen: Plan, seconds: dict[str, float]) -> dict[str, Any
     gguf = out / f"{NAME}.gguf"
     with gguf.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    plain = line_examples(chosen.held_rows, chosen.seed + 5, training=False)
-    masked = line_examples(chosen.held_rows, chosen.seed + 5, training=False, masked=True)
+    held = line_examples(chosen.held_rows, chosen.seed + 5, training=False)
     return {
         "name": NAME,
         "plan": chosen.facts(),
@@ -278,9 +250,8 @@ def _report(out: Path, chosen: Plan, seconds: dict[str, float]) -> dict[str, Any
         "sha256": digest,
         "seconds": before | seconds,
         "exact": {
-            "base, names": exact_rates(out / "base", plain, None),
-            "letters": exact_rates(out / "letters", masked, None),
-            "merged": exact_rates(out / "merged", masked, SYSTEM),
+            "base": exact_rates(out / "base", held, None),
+            "merged": exact_rates(out / "merged", held, SYSTEM),
         },
     }
 
@@ -306,8 +277,7 @@ def card(report: dict[str, Any]) -> str:
     shape, schedule = chosen["shape"], chosen["schedule"]
     minutes = sum(report["seconds"].values()) / 60
     rows = "\n".join(
-        f"| {name} | {exact['base, names'][name]:.1%} | {exact['letters'][name]:.1%} | {exact['merged'][name]:.1%} |"
-        for name in exact["merged"]
+        f"| {name} | {exact['base'][name]:.1%} | {exact['merged'][name]:.1%} |" for name in exact["merged"]
     )
     size = f"{shape['layers']} layers x {shape['hidden']}, FFN {shape['ffn']}, {shape['heads']} heads"
     return f"""---
@@ -325,16 +295,16 @@ what is shown.
 - Llama, {size}, {report["parameters"] / 1e6:.1f} M parameters, embeddings tied
 - Unigram tokenizer with byte fallback, {shape["vocabulary"]} ids, digits and operators single; llm-jp-4's chat form
 - Base from scratch on {schedule["tokens"] / 1e6:.1f} M tokens of problems that `sansu/families` posed
-  (seed {chosen["seed"]}; the line alone, the text alone, both), {chosen["letters"]["tokens"] / 1e6:.2f} M more of lines
-  with letters for names, as the tutor puts them, then QLoRA on {chosen["qlora_rows"]} rows with the tutor's system
-  prompt, merged into the 16-bit weights, GGUF Q8_0, {report["bytes"] / 1e6:.1f} MB
+  (seed {chosen["seed"]}; 90 % the line alone with letters for names, 6 % the text alone, 4 % both), then QLoRA on
+  {chosen["qlora_rows"]} rows with the tutor's system prompt, merged into the 16-bit weights, GGUF Q8_0,
+  {report["bytes"] / 1e6:.1f} MB
 - Made by `make nano` on 2 CPU cores in {minutes:.0f} minutes. No text of any person or other model is in it.
 
 Letter-for-letter right explanations on new problems, reading line alone, values behind ＝ given by the calculator, no
 retry (the greedy choice of the merged 16-bit checkpoint; the README's figures are measured through the tutor itself):
 
-| family | base, names as they are | base, letters for names | after QLoRA, letters for names |
-| --- | --- | --- | --- |
+| family | base | after QLoRA |
+| --- | --- | --- |
 {rows}
 
 Families: {"、".join(report["families"])}.
@@ -359,10 +329,10 @@ def ship(out: Path, to: Path) -> None:
 @click.option("--out", default=Path("build/nano"), show_default=True, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--seed", default=3, show_default=True, help="Everything random comes from it.")
 @click.option(
-    "--tokens", default=8_000_000, show_default=True, type=click.IntRange(10_000), help="The base reads so many."
+    "--tokens", default=12_000_000, show_default=True, type=click.IntRange(10_000), help="The base reads so many."
 )
 @click.option("--qlora-rows", default=1600, show_default=True, type=click.IntRange(16), help="Rows of the QLoRA stage.")
-@click.option("--qlora-rate", default=5e-4, show_default=True, help="QLoRA's learning rate.")
+@click.option("--qlora-rate", default=5e-5, show_default=True, help="QLoRA's learning rate.")
 @click.option(
     "--ship/--no-ship", "shipped", default=True, show_default=True, help="Copy the result into models/sansu-nano."
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sansu.families.heikin_steps import Heikin
-from sansu.quantity import written
+from sansu.quantity import Quantity, written
 from sansu.wording import Fact
 
 
@@ -74,6 +74,11 @@ def _group_facts(s: Heikin) -> tuple[Fact, ...]:
     return (*out, Fact.of("ask", what=what, of=s.asked, unit=s.unit))
 
 
+def _than(value: Quantity | None, mean: Quantity | None) -> str:
+    assert value and mean
+    return "高い" if value.value > mean.value else "低い"
+
+
 def _listing(s: Heikin) -> str:
     return "、".join(f"{name}{written(v)}" for name, v in zip(s.names or [""] * len(s.values), s.values, strict=True))
 
@@ -94,12 +99,12 @@ def line(s: Heikin) -> tuple[tuple[str, str], ...]:
         pairs = [(f"{written(g.count)}の平均", written(g.mean)) for g in s.groups if g.count and g.mean]
         return (*pairs, ("求めるもの", f"{s.asked}（{s.unit}）"))
     if s.kind == "which":
-        before, after = (written(g.mean) for g in s.groups if g.mean)
+        before, after = (g.mean for g in s.groups if g.mean)
         asked = "今回は何回目か（回目）" if s.asked == "何回目" else "これまでの回数（回）"
         return (
-            ("これまでの平均", before),
-            ("今回", written(s.values[0])),
-            ("新しい平均", after),
+            ("これまでの平均", written(before)),
+            ("今回", f"{written(s.values[0])}（新しい平均より{_than(s.values[0], after)}）"),
+            ("新しい平均", written(after)),
             ("求めるもの", asked),
         )
     if s.kind in ("then", "total"):
@@ -112,11 +117,12 @@ def line(s: Heikin) -> tuple[tuple[str, str], ...]:
             (f"{written(nth)}目" if nth else "", written(s.values[0])),
             ("求めるもの", f"{written(nth) if nth else ''}の平均（{s.unit}）"),
         )
+    target = next(g for g in s.groups if g.name == s.asked)
+    name, everyone = "人数" if s.asked != "全体" and target.mean else "平均", s.groups[-1]
     out = []
     for g in s.groups:
         count = written(g.count) if g.count else ""
         if g.mean or count:
-            out.append((g.name + count, f"平均{written(g.mean)}" if g.mean else "平均は？"))
-    target = next(g for g in s.groups if g.name == s.asked)
-    name = "人数" if s.asked != "全体" and target.mean else "平均"
+            than = f"（{everyone.name}より{_than(g.mean, everyone.mean)}）" if name == "人数" and g is not everyone else ""
+            out.append((g.name + count, f"平均{written(g.mean)}{than}" if g.mean else "平均は？"))
     return (*out, ("求めるもの", f"{s.asked}の{name}（{s.unit}）"))

@@ -114,7 +114,9 @@ def line(s: Situation) -> tuple[tuple[str, str], ...]:
         name = "年れいの差" if s.kind == "difference" else "いまの年れいの和"
         out.append((name, f"{pair}{people}で{written(s.amount)}"))
     if s.gap:
-        out.append(("年れいの差", f"{s.elder.label}が{written(s.gap)}上"))
+        # As the asked one sees it, which is what the explanation needs.
+        other, way = (s.younger, "下") if s.asked == "elder" else (s.elder, "上")
+        out.append(("年れいの差", f"{other.label}が{written(s.gap)}{way}"))
     out += [(m.name, f"{relation}{number(m.times)}倍") for m in s.moments]
     asked_group = s.elder if s.asked == "elder" else s.younger
     return (*out, ("求めるもの", f"いまの{asked_group.said}（才）"))

@@ -13,15 +13,19 @@ from sansu.solution import Solution, Step
 
 
 def line(s: Tsurukame) -> tuple[tuple[str, str], ...]:
-    first, second = labels(s)
-    out = [
-        (f"{first}1{s.count.unit}の{s.word}", written(s.each_first)),
-        (f"{second}1{s.count.unit}の{s.word}", written(s.each_second)),
-    ]
+    """The kind that is asked comes last: the other is the one that the method supposes all to be."""
+    kinds = list(zip(labels(s), (s.each_first, s.each_second), strict=True))
+    other, asked = reversed(kinds) if s.asked == "first" else kinds
+    out = [("2種類", f"{other[0]}と{asked[0]}")]
+    out += [(f"{kind}1{s.count.unit}の{s.word}", written(each)) for kind, each in (other, asked)]
+    out.append((f"{s.word}が{_MORE.get(s.word, '多い')}ほう", max(other, asked, key=lambda kind: kind[1].value)[0]))
     out.append((f"合わせた{_counted(s)}", written(s.count)))
     given = [(f"{s.word}の合計", s.total), ("出したお金", s.paid), ("おつり", s.change), (f"{s.box}代", s.fee)]
     out += [(role, written(q)) for role, q in given if q]
-    return (*out, ("求めるもの", f"{first if s.asked == 'first' else second}の{_counted(s)}（{s.unit}）"))
+    return (*out, ("求めるもの", f"{asked[0]}の{_counted(s)}（{s.unit}）"))
+
+
+_MORE = {"代金": "高い", "重さ": "重い", "長さ": "長い", "道のり": "長い"}
 
 
 def _counted(s: Tsurukame) -> str:

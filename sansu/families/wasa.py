@@ -9,7 +9,7 @@ from fractions import Fraction
 from sansu.families.family import Family, Taking
 from sansu.families.mentions import clean, named, one_name, within
 from sansu.families.wasa_posed import WORDINGS, sample
-from sansu.families.wasa_steps import Difference, Gift, Wasa, apart, counterpart, explain, holds, in_order
+from sansu.families.wasa_steps import Difference, Gift, Wasa, apart, counterpart, explain, from_asked, holds, in_order
 from sansu.quantity import Quantity, dimension, written
 from sansu.reading.sharing import CLAUSES
 from sansu.wording import Fact
@@ -174,12 +174,13 @@ def _says(d: Difference, names: Sequence[str]) -> str:
 
 
 def line(s: Wasa) -> tuple[tuple[str, str], ...]:
+    """Differences say how the others stand to the asked one, which is what the explanation needs."""
     out = [("合わせて", f"{'と'.join(s.names)}で{written(s.total)}")] if s.total else []
-    out += [("ちがい", _says(d, s.names)) for d in s.differences]
+    out += [("ちがい", _says(d, s.names)) for d in from_asked(s.differences, s.names, s.asked)]
     if s.gift:
         amount = written(s.gift.amount) if s.gift.amount else f"何{s.unit}か"
         out.append(("やりとり", f"{s.gift.giver}が{s.gift.taker}に{amount}あげる"))
-        out.append(("そのあと", _says(s.gift.left, s.names) if s.gift.left else "2人とも同じ"))
+        out.append(("そのあと", _says(from_asked((s.gift.left,), s.names, s.asked)[0], s.names) if s.gift.left else "2人とも同じ"))
     asked = "あげる分" if not s.asked else f"はじめの{s.asked}の分" if s.gift else f"{s.asked}の分"
     return (*out, ("求めるもの", f"{asked}（{s.unit}）" if s.unit else asked))
 

@@ -66,6 +66,25 @@ def counterpart(d: Difference, names: Sequence[str]) -> str:
     return d.other or next(name for name in names if name != d.who)
 
 
+def _opposite(word: str, unit: str) -> str:
+    word = OPPOSITE[word]
+    return "安い" if word == "低い" and unit == "円" else word
+
+
+def from_asked(differences: Sequence[Difference], names: Sequence[str], asked: str) -> tuple[Difference, ...]:
+    """The same differences, turned where need be: each compares a name with the asked one, or with a nearer one."""
+    if not asked:
+        return tuple(differences)
+    near, out, left = [asked], [], list(differences)
+    while left:
+        d = next(d for d in left if {d.who, counterpart(d, names)} & set(near))
+        left.remove(d)
+        other = counterpart(d, names)
+        out.append(Difference(other, d.who, d.amount, _opposite(d.word, d.amount.unit)) if d.who in near else d)
+        near.append(out[-1].who)
+    return tuple(out)
+
+
 def _direct(differences: Sequence[Difference], names: Sequence[str], base: str, name: str) -> Fraction | None:
     """How much more `name` has than `base`, where one difference says it."""
     for d in differences:
@@ -135,7 +154,8 @@ def _levelled(
         if _direct(differences, names, asked, name) is None:
             steps.append(_far_step(names, differences, asked, name, unit))
         amount, sign = number(abs(offset)), "−" if offset > 0 else "＋"
-        word = differences[0].word if (differences[0].word in _MORE) == (offset > 0) else OPPOSITE[differences[0].word]
+        told = differences[0].word
+        word = told if (told in _MORE) == (offset > 0) else _opposite(told, unit)
         word = "安い" if word == "低い" and unit == "円" else word
         how = "合計からひきます。" if offset > 0 else "合計にたします。"
         say = f"{when}{name}は{asked}より{amount}{unit}{word}ので、{how}"

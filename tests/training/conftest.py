@@ -31,7 +31,7 @@ def schedule() -> Schedule:
 
 @pytest.fixture(scope="session")
 def table() -> list[Example]:
-    return list(examples(families(), 60, 1, {"line": 0.6, "text": 0.2, "both": 0.2}, renamed=0.5))
+    return list(examples(families(), 60, 1, {"line": 0.6, "text": 0.2, "both": 0.2}))
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ def test_the_page() -> None:
         "クラス全体の平均点は71点です。男子18人の平均点は68点で、女子の平均点は77点でした。女子は何人ですか。"
     )
     assert isinstance(found, Understanding)
-    assert found.line == "平均算｜男子18人：平均68点｜女子：平均77点｜全体：平均71点｜求めるもの：女子の人数（人）"
+    assert found.line == "平均算｜男子18人：平均68点（全体より低い）｜女子：平均77点（全体より高い）｜全体：平均71点｜求めるもの：女子の人数（人）"
     assert found.solution.text.splitlines() == [
         "(1) 男子の平均は全体の平均より何点低いかを求めます。",
         "71−68＝3（点）",

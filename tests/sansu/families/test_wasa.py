@@ -12,7 +12,7 @@ def test_the_page() -> None:
     assert isinstance(found, Understanding)
     assert (
         found.line
-        == "和差算｜合わせて：姉と兄と弟で2500円｜ちがい：姉が兄より200円多い｜ちがい：弟が兄より100円少ない｜求めるもの：弟の分（円）"
+        == "和差算｜合わせて：姉と兄と弟で2500円｜ちがい：兄が弟より100円多い｜ちがい：姉が兄より200円多い｜求めるもの：弟の分（円）"
     )
     assert found.solution.text.splitlines() == [
         "(1) 弟と姉のちがいを求めます。",
