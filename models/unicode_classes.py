@@ -2,7 +2,7 @@
 
 Python's own tables change with its version, and byte-level BPE cuts a text by these classes: another table, other ids.
 So the classes of tokenizers 0.23.3 (Oniguruma with Unicode 16.0) are written down: ranges of code points in hex, from
-U+0080 on. tests/models/test_tokenization_unicode.py asks tokenizers about every code point there is.
+U+0080 on. tests/models/test_unicode_classes.py asks tokenizers about every code point there is.
 """
 
 from __future__ import annotations
