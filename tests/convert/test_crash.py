@@ -16,8 +16,8 @@ from gguf import GGUFReader
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 
 ROOT = Path(__file__).parents[2]
-# The command itself, which stops and waits at the first block after the middle. Signals are as in a terminal: tests that
-# run behind nohup or as a shell's background job inherit that they are ignored.
+# The command itself, which stops and waits at the first block after the middle. Signals are as in a terminal: tests
+# that run behind nohup or as a shell's background job inherit that they are ignored.
 HALFWAY = """
 import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
