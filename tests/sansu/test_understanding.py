@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sansu.expression import value
 from sansu.families import AnyFamily, families
-from sansu.quantity import Quantity
+from sansu.quantity import Quantity, written
 from sansu.style import violations
 from sansu.understanding import NotUnderstood, Understanding, understand
 from tests.conftest import shared_problems
@@ -42,10 +42,18 @@ def test_every_step_computes_and_no_rule_of_style_is_broken(family: AnyFamily, s
     posed = family.pose(random.Random(seed), level)
     solution = posed.solution
     for step in (*solution.steps, solution.check):
-        assert value(step.expression) == step.value.value, step
+        if step.remainder is not None:
+            dividend, divisor = map(value, step.expression.split("÷"))
+            assert dividend == divisor * step.value.value + step.remainder, step
+            assert 0 <= step.remainder < divisor and step.value.value.denominator == 1, step
+        elif step.expression:
+            assert value(step.expression) == step.value.value, step
+        else:
+            assert written(step.value) in step.say, step
     assert solution.answer.value in {step.value.value for step in solution.steps}, solution.text
+    assert any(step.expression for step in solution.steps), solution.text
     assert violations(solution.text) == [], solution.text
-    assert solution.answer.value > 0
+    assert solution.answer.value > 0 or solution.answer.unit == "曜日"
 
 
 @FAMILIES
