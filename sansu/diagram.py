@@ -134,7 +134,7 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Venn:
-    """ベン図 of two or three sets: `regions` has the names of the sets that a region lies in ((): outside) and its label."""
+    """ベン図 of two or three sets; a region is the names of the sets that it lies in ((): outside) and its label."""
 
     sets: tuple[str, ...]
     regions: tuple[tuple[tuple[str, ...], str], ...]

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, Literal
 
 from sansu.families import AnyFamily, Impossible, families
+from sansu.missing import missing
 from sansu.reading.lexer import lex
 from sansu.reading.reader import Table, cover, edges, unread
 from sansu.scope import out_of_scope
@@ -74,6 +75,8 @@ def understand(problem: str) -> Understanding | NotUnderstood:
         reason = "書いてあることは読めましたが、わたしの知っている型にあてはまりません。"
         if contradiction and contradiction != _OPEN:
             reason = f"条件を確かめてください。{contradiction.removesuffix('条件を確かめてください。')}"
+        elif not contradiction and (unsaid := missing(mixed)):
+            reason = f"条件を確かめてください。{unsaid}"
         return NotUnderstood("未確認", reason)
     if contradiction or len({(one.solution.answer, one.solution.answer_suffix) for one in found}) > 1:
         return NotUnderstood("未確認", _OPEN)

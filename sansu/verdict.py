@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sansu.audit import wrong_units
 from sansu.events import Kind
 from sansu.expression import Equation, equations
 from sansu.final_answer import CLOCK, DATE, RATIO, FinalAnswer, final_answer, parse_answer
@@ -28,13 +29,16 @@ def judge_explanation(understanding: Understanding | NotUnderstood, explanation:
     """The verdict on a worked explanation.
 
     一致 needs a solved problem, exactly one final answer, equal to the exact one in value and unit, and no equation
-    that is false as it is written.  Style is reported, not judged.
+    that is false as it is written or gives its value in a wrong unit.  Style is reported, not judged.
     """
     found = tuple(equations(explanation))
     style = tuple(violations(explanation))
     false = next((equation for equation in found if equation.holds is False), None)
     if false is not None:
         return Judgement("不一致", f"式「{explanation[false.start : false.end]}」が正しくありません。", found, style)
+    if isinstance(understanding, Understanding):
+        for fault in wrong_units(understanding.solution, explanation, found):
+            return Judgement("不一致", f"単位がちがうところがあります。{fault.message}", found, style)
     kind, reason = _compare(understanding, final_answer(explanation), needs_unit=True)
     if kind == "一致" and isinstance(understanding, Understanding) and not _reached(understanding, found):
         kind, reason = "未確認", "答えを出す式が説明の中にありません。"

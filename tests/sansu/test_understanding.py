@@ -141,3 +141,20 @@ def test_a_contradiction_is_said() -> None:
     understood = understand("100mの道のはしからはしまで7mおきに木を植えます。木は何本必要ですか。")
     assert isinstance(understood, NotUnderstood)
     assert understood.reason.startswith("条件を確かめてください。")
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("兄は弟より8枚多く持っています。兄は何枚持っていますか。", "和差算なら"),
+        (
+            "1冊100円のノートと1冊120円のノートを合わせて24冊買いました。120円のノートは何冊買いましたか。",
+            "つるかめ算なら",
+        ),
+        ("兄と弟の持っているカードは合わせて50枚です。兄は弟より8枚多く持っています。", "何を求めるのか"),
+    ],
+)
+def test_what_is_missing_is_said(problem: str, said: str) -> None:
+    understood = understand(problem)
+    assert isinstance(understood, NotUnderstood) and understood.kind == "未確認"
+    assert understood.reason.startswith("条件を確かめてください。") and said in understood.reason
