@@ -18,8 +18,9 @@ from typing import Any, BinaryIO
 import click
 
 from sansu.audit import Finding, findings
+from sansu.diagram import plain
 from sansu.expression import Equation
-from sansu.quantity import Quantity, dimension, number
+from sansu.quantity import Quantity, dimension, number, written
 from sansu.style import Violation
 from sansu.understanding import NotUnderstood, Understanding, understand
 from sansu.verdict import Judgement, judge_answer, judge_explanation
@@ -32,8 +33,10 @@ class BrokenRow(ValueError):
     """A row that is no problem; the message says what is wrong and how to mend it."""
 
 
-def check_row(row: dict[str, Any]) -> dict[str, Any]:
+def check_row(row: dict[str, Any], explain: bool = False) -> dict[str, Any]:
     """One row's verdict: {id, family, answer, unit, answer_text, verdict, reason, equations, style, findings}.
+
+    explain: with the fields of `explained` too.
 
     Raises:
         BrokenRow: no problem in it, or a field of the wrong kind.
@@ -58,6 +61,20 @@ def check_row(row: dict[str, Any]) -> dict[str, Any]:
         "equations": [_equation(one, solution or "") for one in judgement.equations],
         "style": [_violation(one) for one in judgement.style],
         "findings": [_finding(one) for one in findings(understanding, solution)] if solution else [],
+        **(explained(understanding) if explain else {}),
+    }
+
+
+def explained(understanding: Understanding | NotUnderstood) -> dict[str, Any]:
+    """What a teacher has of a read problem beside the verdict: {solution, hints, mistakes, diagram}, null where unread."""
+    if not isinstance(understanding, Understanding):
+        return {"solution": None, "hints": None, "mistakes": None, "diagram": None}
+    family, situation, solution = understanding.family, understanding.situation, understanding.solution
+    return {
+        "solution": solution.text,
+        "hints": list(solution.hints),
+        "mistakes": [{"answer": written(one.answer), "thought": one.thought} for one in family.mistakes(situation)],
+        "diagram": plain(family.diagram(situation)) if family.diagram else None,
     }
 
 
@@ -126,7 +143,7 @@ def _answer(row: dict[str, Any]) -> str | None:
     return None if value is None else str(value).strip() or None
 
 
-def check_lines(lines: Iterable[bytes], first: int = 1) -> Iterator[dict[str, Any]]:
+def check_lines(lines: Iterable[bytes], first: int = 1, *, explain: bool = False) -> Iterator[dict[str, Any]]:
     """The verdicts of a JSON Lines file; a broken row becomes {"line", "error"} and the rest goes on.
 
     first: the line number of the first of these lines.
@@ -139,7 +156,7 @@ def check_lines(lines: Iterable[bytes], first: int = 1) -> Iterator[dict[str, An
             row = json.loads(raw)
             if not isinstance(row, dict):
                 raise BrokenRow(f"the row is a {type(row).__name__}: give a JSON object")
-            yield check_row(row)
+            yield check_row(row, explain)
         except UnicodeDecodeError as error:
             yield {"id": None, "line": index, "error": f"not UTF-8 at byte {error.start}: save the file as UTF-8"}
         except json.JSONDecodeError as error:
@@ -154,14 +171,14 @@ _CHUNK = 64  # lines that a process takes at a time: enough to make sending them
 _FEW = 512  # lines that one process does sooner than others start
 
 
-def _checked(lines: list[bytes], first: int) -> list[dict[str, Any]]:
-    return list(check_lines(lines, first))
+def _checked(lines: list[bytes], first: int, explain: bool) -> list[dict[str, Any]]:
+    return list(check_lines(lines, first, explain=explain))
 
 
-def check_all(lines: Iterable[bytes], jobs: int) -> Iterator[dict[str, Any]]:
+def check_all(lines: Iterable[bytes], jobs: int, *, explain: bool = False) -> Iterator[dict[str, Any]]:
     """The same verdicts in the same order, by several processes; of the file never more than some chunks in memory."""
     lines = iter(lines)
-    yield from check_lines(islice(lines, _FEW if jobs > 1 else None))
+    yield from check_lines(islice(lines, _FEW if jobs > 1 else None), explain=explain)
     chunk = list(islice(lines, _CHUNK))
     if not chunk:
         return
@@ -170,7 +187,7 @@ def check_all(lines: Iterable[bytes], jobs: int) -> Iterator[dict[str, Any]]:
         at = _FEW + 1
         try:
             while chunk:
-                waiting.append(pool.submit(_checked, chunk, at))
+                waiting.append(pool.submit(_checked, chunk, at, explain))
                 at += len(chunk)
                 if len(waiting) >= 4 * jobs:
                     yield from waiting.popleft().result()
@@ -210,6 +227,7 @@ class _Progress:
     epilog='Completion: eval "$(_SANSU_CHECK_COMPLETE=bash_source sansu-check)" (or zsh_source, fish_source).'
 )
 @click.argument("file", type=click.File("rb"))
+@click.option("--explain", is_flag=True, help="Add solution, hints, mistakes and diagram of each problem that is read.")
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
@@ -219,7 +237,7 @@ class _Progress:
 )
 @click.option("--strict", is_flag=True, help="Exit with 2 when any row was broken, 1 when any verdict is 不一致.")
 @click.version_option(package_name="sansu")
-def main(file: BinaryIO, strict: bool, jobs: int) -> None:
+def main(file: BinaryIO, explain: bool, strict: bool, jobs: int) -> None:
     """Check FILE (JSON Lines, - for standard input): rows {id, problem[, solution][, answer][, unit]}.
 
     Writes one JSON object a row: the exact solver's family, answer and unit, and a verdict on the row's solution or
@@ -231,7 +249,7 @@ def main(file: BinaryIO, strict: bool, jobs: int) -> None:
     counts: dict[str, int] = {}
     progress = _Progress()
     try:
-        for result in check_all(file, jobs):
+        for result in check_all(file, jobs, explain=explain):
             name = result.get("verdict", "broken")
             counts[name] = counts.get(name, 0) + 1
             click.echo(dumps(result))

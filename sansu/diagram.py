@@ -10,7 +10,7 @@ Source of the kinds: ../shared/domain/families.md (図).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -222,6 +222,19 @@ class Flow:
 Diagram = (
     Bars | Areas | Table | Travel | Balance | Venn | Tree | Clock | NumberLine | Figure | Flow
 )  # a union: match on the class
+
+
+def plain(of: object) -> object:
+    """A diagram for JSON: dataclasses become objects, a Fraction a number or "a/b", a Quantity its words."""
+    if isinstance(of, Quantity):
+        return written(of)
+    if isinstance(of, Fraction):
+        return of.numerator if of.denominator == 1 else f"{of.numerator}/{of.denominator}"
+    if isinstance(of, tuple):
+        return [plain(one) for one in of]
+    if is_dataclass(of):
+        return {field.name: plain(getattr(of, field.name)) for field in fields(of)}
+    return of
 
 
 def label_of(quantity: Quantity | None, label: str, asked: bool) -> str:

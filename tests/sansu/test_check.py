@@ -119,3 +119,12 @@ def test_many_rows_by_several_processes_are_the_same_rows_in_the_same_order(tmp_
     assert one.stdout == two.stdout and one.stderr == two.stderr
     assert [row.get("id") for row in rows(two.stdout)] == [None if i == 650 else i for i in range(700)]
     assert rows(two.stdout)[650]["line"] == 651
+
+
+def test_explain_gives_what_a_teacher_needs() -> None:
+    row = check_row({"problem": PROBLEM}, explain=True)
+    assert row["solution"].endswith("答え 31本") and len(row["hints"]) == 2
+    assert row["mistakes"][0]["answer"] == "30本" and "間の数" in row["mistakes"][0]["thought"]
+    assert row["diagram"]["kind"] == "数直線" and json.loads(dumps(row)) == row
+    unread = check_row({"problem": "何かを3個。"}, explain=True)
+    assert unread["solution"] is unread["diagram"] is None
