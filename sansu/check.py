@@ -66,7 +66,7 @@ def check_row(row: dict[str, Any], explain: bool = False) -> dict[str, Any]:
 
 
 def explained(understanding: Understanding | NotUnderstood) -> dict[str, Any]:
-    """What a teacher has of a read problem beside the verdict: {solution, hints, mistakes, diagram}, null where unread."""
+    """What a teacher has of a problem beside the verdict: {solution, hints, mistakes, diagram}, null where unread."""
     if not isinstance(understanding, Understanding):
         return {"solution": None, "hints": None, "mistakes": None, "diagram": None}
     family, situation, solution = understanding.family, understanding.situation, understanding.solution

@@ -55,6 +55,8 @@ def understand(problem: str) -> Understanding | NotUnderstood:
     table, own = _table()
     read = edges(lexed, table)
     mixed = cover(read).readings  # clauses of all families together: a sentence may mix situations
+    if mixed and all(_questions(facts) > 1 for facts in mixed):
+        return NotUnderstood("未確認", "問いが2つ以上あります。1つずつ聞いてください。")
     found: list[Understanding] = []
     contradiction = ""
     for family, clauses in own if mixed else ():
@@ -62,6 +64,8 @@ def understand(problem: str) -> Understanding | NotUnderstood:
         if alone.cut:
             contradiction = contradiction or _OPEN  # a reading that was not kept might say something else
         for facts in dict.fromkeys((*alone.readings, *mixed)):
+            if _questions(facts) > 1:
+                continue
             solved = _solved(family, facts)
             if isinstance(solved, str):
                 contradiction = contradiction or solved
@@ -81,6 +85,10 @@ def understand(problem: str) -> Understanding | NotUnderstood:
     if contradiction or len({(one.solution.answer, one.solution.answer_suffix) for one in found}) > 1:
         return NotUnderstood("未確認", _OPEN)
     return found[0]
+
+
+def _questions(facts: Sequence[Fact]) -> int:
+    return sum(fact.kind == "ask" for fact in facts)
 
 
 _OPEN = "2通りに読めて、答えが1つに決まりません。"
