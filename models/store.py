@@ -101,4 +101,5 @@ def _known(name: str, entry: dict[str, Any]) -> ModelFile:
         taught = frozenset(report["families"]) if report else None
     except (OSError, ValueError, IndexError, KeyError) as error:
         raise ModelError(f"{path}: モデルかそのチェックサムがありません。入れ直してください。") from error
-    return ModelFile(name, path, sha256, size, entry["licence"], entry["form"], entry["context"], entry["memory"], taught)
+    known = (entry["licence"], entry["form"], entry["context"], entry["memory"])
+    return ModelFile(name, path, sha256, size, *known, taught)
