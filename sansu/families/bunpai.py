@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -23,20 +24,27 @@ _ROLES = ("who", "other", "who1", "other1", "who2", "other2", "a", "b", "c")
 
 
 def _plain(mention: str) -> str:
-    return mention.removesuffix("のほう").removesuffix("の方") if len(mention) > 3 else mention.replace("方", "ほう")
+    mention = re.sub("^(大きい|小さい|長い|短い)(?:方|ほうの数|方の数|数)$", r"\1ほう", mention)
+    return re.sub("の(?:ほう|方)$", "", mention)
 
 
 def recognise(facts: Sequence[Fact]) -> Bunpai | None:
     if not clean(facts):
         return None
     take = Taking(facts)
-    told, more, twice = take.all("multiple"), take.all("more"), take.all("more twice")
-    total, gap, ask = take.one("total"), take.one("gap"), take.one("ask")
-    if not take.done or ask is None or ask.text("what") != "1人の分" or not told or (total is None) == (gap is None and not more):
+    told, more, twice = take.all("portion"), take.all("more"), take.all("more twice")
+    total, gap, ask, whole = take.one("total"), take.one("apart"), take.one("ask"), take.all("shared whole")
+    if not take.done or ask is None or ask.text("what") != "1人の分" or not told:
+        return None
+    if (total or whole) and gap or not (total or whole or gap or more or twice):
         return None
     if any(fact.get("when") for fact in more) or any(fact.get("when") for fact in told):
         return None
     more = [*more, *(one for both in twice for one in _split(both))]
+    if whole:
+        total = _named_by(whole, [*told, *more]) if total is None else None
+        if total is None:
+            return None
     names = _names(total, [*told, *more], gap)
     if names is None or not _things(facts, total, ask):
         return None
@@ -70,6 +78,16 @@ def _split(both: Fact) -> list[Fact]:
     ]
 
 
+def _named_by(whole: Sequence[Fact], told: Sequence[Fact]) -> Fact | None:
+    """「3人で3500円を分けます」 with the names that the relations say."""
+    names = tuple(dict.fromkeys(_plain(fact.text(role)) for fact in told for role in ("other", "who")))
+    if len(whole) != 1 or "" in names or whole[0].quantity("n").value != len(names) or len(names) > 3:
+        return None
+    people = dict(zip("abc", names, strict=False))
+    thing = {"thing": whole[0].text("thing")} if whole[0].text("thing") else {}
+    return Fact.of("total", amount=whole[0].quantity("amount"), **people, **thing)
+
+
 def _names(total: Fact | None, told: Sequence[Fact], gap: Fact | None) -> tuple[str, ...] | None:
     """Those who share: as the total names them; without one, as the relations do, in the order of the alphabet."""
     if total is not None:
@@ -89,7 +107,7 @@ def _names(total: Fact | None, told: Sequence[Fact], gap: Fact | None) -> tuple[
 def _things(facts: Sequence[Fact], total: Fact | None, ask: Fact) -> bool:
     """Whether every 姉の枚数 and 姉のカード speaks of what is shared."""
     thing = total.text("thing") if total else ""
-    mentions = [f.text(role) for f in facts if f.kind in ("multiple", "gap") for role in ("of1", "of2", "of3") if f.text(role)]
+    mentions = [f.text(role) for f in facts if f.kind in ("portion", "apart") for role in ("of1", "of2", "of3") if f.text(role)]
     mentions += [ask.text("thing")] if ask.text("thing") else []
     if not thing:
         others = {m for m in mentions if m not in _MEASURES}
@@ -104,7 +122,9 @@ def _relation(fact: Fact, names: Sequence[str]) -> Relation | None:
         other = next((name for name in names if name != who), None)
     if who is None or other is None or who == other:
         return None
-    amount, times = fact.get("amount"), fact.get("times")
+    amount, times = fact.get("amount"), fact.get("times") or fact.get("part")
+    if fact.get("part") and fact.quantity("part").value.denominator == 1:
+        return None
     value = times.value if isinstance(times, Quantity) else Fraction(1)
     if value <= 0 or (isinstance(times, Quantity) and value == 1):
         return None
@@ -147,13 +167,13 @@ def facts(s: Bunpai) -> tuple[Fact, ...]:
             out.append(Fact.of("more", who=r.who, other=r.other, way=r.word, **more))
         else:
             way = {"way": "多い" if r.word in MORE else "少ない"} if r.amount else {}
-            out.append(Fact.of("multiple", who=r.who, other=r.other, times=Quantity(r.times, "倍"), **more, **way))
+            out.append(Fact.of("portion", who=r.who, other=r.other, times=Quantity(r.times, "倍"), **more, **way))
     if s.gap and s.gap.told:
         word = word_for(s.gap.amount.unit, True)
         out.append(Fact.of("more", who=s.gap.big, other=s.gap.small, amount=s.gap.amount, way=word))
     elif s.gap:
         pair = {"a": s.gap.big, "b": s.gap.small} if len(s.names) > 2 else {"two": Quantity(Fraction(2), "人")}
-        out.append(Fact.of("gap", **{"amount": s.gap.amount, **pair}))
+        out.append(Fact.of("apart", **{"amount": s.gap.amount, **pair}))
     out.append(Fact.of("ask", what="1人の分", who=s.asked, **({"unit": s.unit} if s.unit else {})))
     return tuple(out)
 
@@ -174,7 +194,7 @@ CLAUSES: tuple[Clause, ...] = tuple(
     dict.fromkeys(
         one
         for one in (*portions.CLAUSES, *sharing.CLAUSES)
-        if one.kind in ("total", "multiple", "more", "more twice", "gap") or (one.kind == "ask" and dict(one.constants).get("what") == "1人の分")
+        if one.kind in ("total", "portion", "more", "more twice", "apart", "shared whole") or (one.kind == "ask" and dict(one.constants).get("what") == "1人の分")
     )
 )
 

@@ -112,7 +112,7 @@ def more_text(offset: Fraction, unit: str, word: str = "") -> str:
     return f"{number(abs(offset))}{unit}{told}"
 
 
-def chain_steps(found: dict[str, Share], base: str, unit: str) -> list[Step]:
+def chain_steps(found: dict[str, Share], base: str, unit: str, word: str = "") -> list[Step]:
     """The steps for what is told by another than the base: CはBの3倍でBはAの2倍, so Cは⑥."""
     steps: list[Step] = []
     for name, share in found.items():
@@ -134,7 +134,7 @@ def chain_steps(found: dict[str, Share], base: str, unit: str) -> list[Step]:
         offset = told.offset
         if name == r.who and r.times != 1:
             offset *= r.times
-            say = f"{near}の{more_text(told.offset, unit)}分も、{number(r.times)}倍になります。"
+            say = f"{near}の{more_text(told.offset, unit, word)}分も、{number(r.times)}倍になります。"
             steps.append(Step(say, f"{number(abs(told.offset))}×{number(r.times)}", Quantity(abs(offset), unit), hint=f"{near}のはんぱの分は、{name}ではどうなりますか。"))
         change = share.offset - offset
         if change:
