@@ -10,7 +10,7 @@ from sansu.families.bunpai_diagram import diagram, mistakes
 from sansu.families.bunpai_posed import WORDINGS, sample
 from sansu.families.bunpai_steps import Bunpai, Gap, explain, gap_known, holds
 from sansu.families.family import Family, Taking
-from sansu.families.mentions import clean, named, one_name, within
+from sansu.families.mentions import clean, named, one_name, told_all, within
 from sansu.families.relations import LESS, MORE, Relation, best_base, convertible, in_order, word_for
 from sansu.quantity import Quantity, written
 from sansu.reading import portions, sharing
@@ -33,7 +33,8 @@ def recognise(facts: Sequence[Fact]) -> Bunpai | None:
         return None
     take = Taking(facts)
     told, more, twice = take.all("portion"), take.all("more"), take.all("more twice")
-    total, gap, ask, whole = take.one("total"), take.one("apart"), take.one("ask"), take.all("shared whole")
+    total, gap, ask, whole = take.one("total"), take.one("shares apart"), take.one("ask"), take.all("shared whole")
+    members = take.all("members")
     if not take.done or ask is None or ask.text("what") != "1人の分" or not told:
         return None
     if (total or whole) and gap or not (total or whole or gap or more or twice):
@@ -46,6 +47,8 @@ def recognise(facts: Sequence[Fact]) -> Bunpai | None:
         if total is None:
             return None
     names = _names(total, [*told, *more], gap)
+    if names and not all(told_all(one, names) for one in members):
+        return None
     if names is None or not _things(facts, total, ask):
         return None
     if any(isinstance(n := fact.get(role), Quantity) and n.value != len(names) for fact in (total,) if fact for role in ("m", "n", "n2")):
@@ -107,7 +110,7 @@ def _names(total: Fact | None, told: Sequence[Fact], gap: Fact | None) -> tuple[
 def _things(facts: Sequence[Fact], total: Fact | None, ask: Fact) -> bool:
     """Whether every 姉の枚数 and 姉のカード speaks of what is shared."""
     thing = total.text("thing") if total else ""
-    mentions = [f.text(role) for f in facts if f.kind in ("portion", "apart") for role in ("of1", "of2", "of3") if f.text(role)]
+    mentions = [f.text(role) for f in facts if f.kind in ("portion", "shares apart") for role in ("of1", "of2", "of3") if f.text(role)]
     mentions += [ask.text("thing")] if ask.text("thing") else []
     if not thing:
         others = {m for m in mentions if m not in _MEASURES}
@@ -173,7 +176,7 @@ def facts(s: Bunpai) -> tuple[Fact, ...]:
         out.append(Fact.of("more", who=s.gap.big, other=s.gap.small, amount=s.gap.amount, way=word))
     elif s.gap:
         pair = {"a": s.gap.big, "b": s.gap.small} if len(s.names) > 2 else {"two": Quantity(Fraction(2), "人")}
-        out.append(Fact.of("apart", **{"amount": s.gap.amount, **pair}))
+        out.append(Fact.of("shares apart", **{"amount": s.gap.amount, **pair}))
     out.append(Fact.of("ask", what="1人の分", who=s.asked, **({"unit": s.unit} if s.unit else {})))
     return tuple(out)
 
@@ -194,7 +197,7 @@ CLAUSES: tuple[Clause, ...] = tuple(
     dict.fromkeys(
         one
         for one in (*portions.CLAUSES, *sharing.CLAUSES)
-        if one.kind in ("total", "portion", "more", "more twice", "apart", "shared whole") or (one.kind == "ask" and dict(one.constants).get("what") == "1人の分")
+        if one.kind in ("total", "portion", "more", "more twice", "shares apart", "shared whole", "members") or (one.kind == "ask" and dict(one.constants).get("what") == "1人の分")
     )
 )
 

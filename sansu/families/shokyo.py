@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from sansu.families.family import Family, Taking
-from sansu.families.mentions import clean, named, one_name
+from sansu.families.mentions import clean, named, one_name, told_all
 from sansu.families.relations import LESS, MORE, Relation, best_base, in_order
 from sansu.families.shokyo_diagram import diagram, mistakes
 from sansu.families.shokyo_posed import WORDINGS, sample
 from sansu.families.shokyo_steps import every_pair, explain, holds, proportion
 from sansu.families.shokyo_told import Bundle, Equal, Shokyo, high, line
 from sansu.quantity import DIMENSIONS, Quantity, dimension
-from sansu.reading import bundles, sharing, trade
+from sansu.reading import bundles, portions, sharing, trade
 from sansu.wording import Clause, Fact
 
 _ASKS = ("1つの値段", "1人の分")
@@ -34,7 +34,7 @@ def recognise(facts: Sequence[Fact]) -> Shokyo | Equal | None:
     take.all("bundle"), take.all("total")
     relations = [*take.all("more"), *take.all("portion"), *take.all("bundle swap")]
     twice, fee, ask = take.all("more twice"), take.all("bundle fee"), take.one("ask")
-    buyers = take.all("buyer")
+    buyers, members = take.all("buyer"), take.all("members")
     if take.all("shop") and len(told) > 2:
         return None
     if not take.done or ask is None or ask.text("what") not in _ASKS or not told or len(fee) > 1:
@@ -44,6 +44,8 @@ def recognise(facts: Sequence[Fact]) -> Shokyo | Equal | None:
     counters: dict[str, str] = {}
     found = [_bundle(fact, fee[0] if fee else None, counters) for fact in told]
     if any(bundle is None for bundle in found):
+        return None
+    if members and not all(told_all(one, tuple(counters)) for one in members):
         return None
     return _with_bundles([b for b in found if b], [*relations, *_split(twice)], counters, told, ask)
 
@@ -74,7 +76,7 @@ def _bundle(fact: Fact, fee: Fact | None, counters: dict[str, str]) -> Bundle | 
         if unit in _WRONG_UNITS or dimension(unit) in DIMENSIONS or counters.setdefault(name, unit) != unit:
             return None
         items.append((name, value))
-    amount = fact.quantity("amount" if fact.kind == "total" else "total")
+    amount = fact.quantity("amount" if fact.kind == "total" else "weight" if fact.get("weight") else "total")
     cost = fact.get("fee") or (fee.get("fee") if fee else None)
     if isinstance(cost, Quantity):
         if cost.unit != amount.unit or (fact.get("fee") and fee):
@@ -210,7 +212,7 @@ def facts(s: Shokyo | Equal) -> tuple[Fact, ...]:
 
 
 def _bundle_fact(s: Shokyo, b: Bundle) -> Fact:
-    roles: dict[str, str | Quantity] = {"total": b.total}
+    roles: dict[str, str | Quantity] = {"total" if b.total.unit == "円" else "weight": b.total}
     for index, (kind, count) in enumerate(b.items, 1):
         roles |= {f"thing{index}": kind, f"n{index}": Quantity(count, s.counter(kind))}
     if b.fee:
@@ -231,6 +233,7 @@ CLAUSES: tuple[Clause, ...] = tuple(
     dict.fromkeys(
         (
             *bundles.CLAUSES,
+            *(one for one in portions.CLAUSES if one.kind in ("members", "portion")),
             *(
                 one
                 for one in sharing.CLAUSES

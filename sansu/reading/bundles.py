@@ -14,8 +14,8 @@ _FEE_TOO = "と{box:noun}代{fee:yen}(で|<を合わせて|を合わせると>)"
 _COST = "[(代金は|<値段は|全部で|合わせて|合計で|合計|代金の合計は|合計金額は>)]"
 _IS = "(です。|でした。|になります。|<になりました。|だった。|となりました。|，|で、|でしたが、|しました。|します。|かかります。|でしたので、|とします。|であり、|はらいました。|払いました。|のとき、>)"
 _PLAIN = "(で|の" + _WHAT + "は|" + _BUY + "、|<の" + _WHAT + "の(合計|和)は|では、|で、>)"
-_PRICE = "<の(値段|ねだん|代金|重さ|長さ|料金|入園料|入館料|入場料)|>"
-_ONE1, _ONE2 = "<{one1:one}|>", "<{one2:one}|>"
+_PRICE = "<|の(値段|ねだん|代金|重さ|長さ|料金|入園料|入館料|入場料)>"
+_ONE1, _ONE2 = "<|{one1:one}>", "<|{one2:one}>"
 _MORE = "(高い|<重い|長い>)(です。|<。|そうです。|とします。|ので、|とき、|といいます。>)"
 _MORE_ON = "(高く|<重く|長く>)(、|<なっています。>)"
 _LESS = "(安い|<軽い|短い>)(です。|<。|そうです。|とします。|ので、|とき、|といいます。>)"
@@ -31,6 +31,7 @@ CLAUSES = (
     clause("bundles.before", "bundle", _BEFORE + _PLAIN + "<|合わせて、|全部で、|合計>{total:given}" + _IS),
     clause("bundles.cost", "bundle", _AFTER + _BUY + "、" + _COST + "{total:yen}" + _IS),
     clause("bundles.sum", "bundle", _AFTER + "の" + _WHAT + "(は合わせて|の合計は|<の和は|は全部で|は合計>){total:given}" + _IS),
+    clause("bundles.weight", "bundle", _AFTER + "の(重さ|全体の重さ)(は合わせて|の合計は|<は|の和は|は全部で|は合計>){weight:weight}" + _IS),
     clause("bundles.box", "bundle", _AFTER + _FEE + _COST + "{total:yen}" + _IS),
     clause("bundles.box.too", "bundle", _AFTER + _FEE_TOO + "{total:yen}" + _IS),
     clause("bundles.fee", "bundle fee", "(どちらも|<それぞれ、|いずれも>){box:noun}代{fee:yen}(をふくみます。|がふくまれています。|<を含みます。|が含まれています。|をふくんでいます。|が入っています。>)"),

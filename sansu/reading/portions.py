@@ -8,7 +8,7 @@ from sansu.wording import clause
 _OF = "<|の<|持っている|もっている|もらう|もらった|ひろった>{of1:noun}>"
 _OTHERS = "<|の<|持っている|もっている|もらう|もらった|ひろった>{of2:noun}>"
 _TIMES = "{who:name}<|の(ほう|方)>" + _OF + "(は|<が>){other:name}" + _OTHERS + "の<|ちょうど>({times:multiple}|<{part:number}>)"
-_GET = "<の{of3:noun}を|だけ|>"
+_GET = "<|の{of3:noun}を|だけ>"
 _SPLIT = "<なるように分けます。|なるように分けました。|なるようにします。|なるようにしました。|なるように分けると、|なるようにすると、|なるように分けるとき、|なるように切ります。|なるように切りました。|なるように切ると、|なるように分けたい。|なるように分けたいと思います。|なるように分けたところ、>"
 _IS = "(です。|で、|<にします。|にすると、|にしました。|である。|に，|，|になるように分けます。|になるように分けました。|になるようにします。|になるようにしました。|になるように分けると、|になるようにすると、|になるように切ります。|になるように切りました。|あります。|あり、|だそうです。|になります。|になっています。|になりました。|になり、|のとき、|にあたります。|にあたり、|でした。|とします。|であり、>)"
 _HAS = "(持っています。|<持っていて、|持っており、|持っている。|もっています。|もらいます。|もらい、|もらうことにします。|もらいました。|持っていました。|ひろいました。|ひろい、|もらうように分けます。|もらうように分けました。>)"
@@ -38,6 +38,8 @@ CLAUSES = (
             clause(f"portions.{key}.among.thing", "total", "<|長さ|長さが|重さ|重さが|全長>{amount:amount}の{thing:noun}を" + names + "で" + _SPLITS),
         )
     ),
+    clause("portions.members", "members", "{a:name}，{b:name}[，{c:name}]の{n:count}(の数があります。|の整数があります。|がいます。|<の数がある。|の整数がある。|があります。|の荷物があります。|の品物があります。>)"),
+    clause("portions.members.plain", "members", "{n:count}の(数|整数|<おもり|荷物|品物>)、?{a:name}，{b:name}[，{c:name}](があります。|があり、|<がある。|について、>)".replace("、?", "")),
     clause("portions.whole", "shared whole", "{n:count=人}で{amount:amount}[の{thing:noun}]を" + _SPLITS),
     clause("portions.whole.first", "shared whole", "<|長さ|長さが|重さ|重さが|全長>{amount:amount}[の{thing:noun}]を{n:count=人}で" + _SPLITS),
     clause("portions.whole.there", "shared whole", "{thing:noun}が{amount:amount}(あります。|<あり、>)(これを|<それを|全部を|>){n:count=人}で" + _SPLITS),
@@ -46,7 +48,7 @@ CLAUSES = (
     clause("portions.more", "portion", _TIMES + _BY + "(" + _MORE + "|" + _MORE_ON + ")", way="多い"),
     clause("portions.less", "portion", _TIMES + _BY + "(" + _LESS + "|" + _LESS_ON + ")", way="少ない"),
     clause("portions.ask.his", "ask", "{who:name}(が|<の>)(持っている|<もっている|もらう|もらえる|もらった>){thing:noun}は(何{unit:counter}|<いくら|いくつ>)(ですか。|<でしょうか。|でしたか。|になりますか。|ありますか。>)", what="1人の分"),
-    clause("portions.gap", "apart", "<|その|この>{two:count}の<|<|持っている>{of1:noun}の>" + _GAP),
-    clause("portions.gap.bare", "apart", "<その|この|>" + _GAP),
-    clause("portions.gap.named", "apart", "{a:name}と{b:name}" + _OF + "の" + _GAP),
+    clause("portions.gap", "shares apart", "<|その|この>{two:count}の<|<|持っている>{of1:noun}の>" + _GAP),
+    clause("portions.gap.bare", "shares apart", "<その|この|>" + _GAP),
+    clause("portions.gap.named", "shares apart", "{a:name}と{b:name}" + _OF + "の" + _GAP),
 )  # fmt: skip
