@@ -135,7 +135,7 @@ def _sample_sums(rng: random.Random, level: int) -> Shokyo:
         kinds, counters = _kinds(rng, 3)
         counters = (counters[0],) * 3 if len(set(counters)) > 1 else counters
         values, unit, thing = _prices(rng, level, 3), "円", ""
-        if any(kind not in GOODS[counters[0]] for kind in kinds):
+        if any(kind not in GOODS[counters[0]] or len(kind) > 7 for kind in kinds):
             return _sample_sums(rng, level)
     elif way < 0.7:
         kinds = tuple(rng.sample(PEOPLE, 3)) if rng.random() < 0.6 else LETTER_PEOPLE[:3]
