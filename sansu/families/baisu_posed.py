@@ -114,7 +114,7 @@ WORDINGS = tuple(
         (
             "ratio.of hand then ask.first.had",
             "ratio.hold hand then sharing.ask.first",
-            "ratio hand then ask.first",
+            "ratio.hold hand then ask.first",
             "times hand then ask.first.amount",
             "ratio.of hand then.times sharing.ask.first",
             "ratio.hold both.spend then ask.first.had",
@@ -124,7 +124,7 @@ WORDINGS = tuple(
             "times both.spend then.times sharing.ask.first",
             "ratio.of one.spend then ask.first.amount",
             "ratio.hold one.get then ask.first",
-            "ratio one.spend then.times sharing.ask.first.had",
+            "ratio.of one.spend then.times sharing.ask.first.had",
             "times one.get then ask.first.of",
             "ratio.of hand then ask.now",
             "ratio.hold both.spend then ask.now.of",

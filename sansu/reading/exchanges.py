@@ -24,6 +24,7 @@ _BOUGHT = "を(買うと、|買ったところ、|買ったので、|<買った�
 _BOTH = "(2人とも|2人が|<2人は|それぞれ|2人それぞれ|2人とも、|それぞれが|2人がそれぞれ|2人ともに>)"
 _FROM = "<|{source:noun}から>"
 _SOME = "同じ(だけ|<だけお金を|金額|枚数|個数|本数|数|額|冊数>)<|を|だけ|ずつ>"
+_REST = "(の残金|<の残り|の残りのお金|の残りの金額|の残ったお金>)"
 _END = "(ですか。|でしたか。|<でしょうか。|になりますか。|か。>)"
 _THEN = "<|そのとき、|そのあと、|その後、>"
 
@@ -58,10 +59,13 @@ CLAUSES = (
     clause("exchange.then.bare.will", "ratio then", _THEN + "<|<|2人の>{thing:noun}は>" + _R + "(になります。|<になる。|となります。>)", tense="現在"),
     clause("exchange.then.same", "ratio then", _THEN + "<|2人の|{a:name}と{b:name}の>{thing:noun}(は|が)(同じに|等しく|<同じ数に>)(なりました。|<なった。>)", tense="過去", p=_ONE, q=_ONE),
     clause("exchange.then.same.will", "ratio then", _THEN + "<|2人の|{a:name}と{b:name}の>{thing:noun}(は|が)(同じに|等しく|<同じ数に>)(なります。|<なる。>)", tense="現在", p=_ONE, q=_ONE),
-    clause("exchange.then.times", "portion then", _THEN + "{who:name}<|の残金|の残り|の残りのお金|の残りの金額|の<|持っている|もっている>{of1:noun}>(は|が){other:name}<|の残金|の残り|の残りのお金|の残りの金額|の<|持っている|もっている>{of2:noun}>の<|ちょうど>({times:multiple}|<{part:number}>)(になりました。|<になった。|となりました。>)", tense="過去"),
-    clause("exchange.then.times.will", "portion then", _THEN + "{who:name}<|の残金|の残り|の残りのお金|の残りの金額|の<|持っている|もっている>{of1:noun}>(は|が){other:name}<|の残金|の残り|の残りのお金|の残りの金額|の<|持っている|もっている>{of2:noun}>の<|ちょうど>({times:multiple}|<{part:number}>)(になります。|<になる。|となります。>)", tense="現在"),
+    clause("exchange.then.times", "portion then", _THEN + "{who:name}<|の<|持っている|もっている>{of1:noun}>(は|が){other:name}<|の<|持っている|もっている>{of2:noun}>の<|ちょうど>({times:multiple}|<{part:number}>)(になりました。|<になった。|となりました。>)", tense="過去"),
+    clause("exchange.then.times.will", "portion then", _THEN + "{who:name}<|の<|持っている|もっている>{of1:noun}>(は|が){other:name}<|の<|持っている|もっている>{of2:noun}>の<|ちょうど>({times:multiple}|<{part:number}>)(になります。|<になる。|となります。>)", tense="現在"),
+    clause("exchange.then.rest", "portion then", _THEN + "{who:name}" + _REST + "(は|が){other:name}" + _REST + "の<|ちょうど>({times:multiple}|<{part:number}>)(になりました。|<になった。|となりました。>)", tense="過去"),
+    clause("exchange.then.rest.will", "portion then", _THEN + "{who:name}" + _REST + "(は|が){other:name}" + _REST + "の<|ちょうど>({times:multiple}|<{part:number}>)(になります。|<になる。|となります。>)", tense="現在"),
     # what is asked
     clause("exchange.ask.first", "ask", "{who:name}は[{thing:noun}を]何{unit:counter}持っていましたか。", what="はじめの分"),
+    clause("exchange.ask.first.then", "ask", "{who:name}は、(はじめに|最初に|<はじめ|初めに|最初>)、[{thing:noun}を](何{unit:counter}|<いくら>)持っていましたか。", what="はじめの分"),
     clause("exchange.ask.first.amount", "ask", "(はじめ|<最初|もと>)の{who:name}の{thing:noun}は(何{unit:counter}|<いくら>)" + _END, what="はじめの分"),
     clause("exchange.ask.first.of", "ask", "{who:name}の(はじめ|<最初|もと>)の{thing:noun}は(何{unit:counter}|<いくら>)" + _END, what="はじめの分"),
     clause("exchange.ask.first.had", "ask", "{who:name}が(はじめ|はじめに|<最初に|初めに>)(持っていた|<もっていた>){thing:noun}は(何{unit:counter}|<いくら>)" + _END, what="はじめの分"),
