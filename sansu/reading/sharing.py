@@ -44,7 +44,7 @@ def _totals(names: str, key: str) -> Iterator[Clause]:
 
 def _more(word: str, adverb: str, key: str) -> Iterator[Clause]:
     """The ways to say by how much one has more: with the other's name, with ほう, with neither, as a gap."""
-    gets = f"|<{adverb}もらいました。|{adverb}なるように分けます。|{adverb}なるように分けました。|{adverb}なるようにします。|{adverb}なるようにしました。|{adverb}なるように分けると、|{adverb}なるように分けたい。|{adverb}なるようにすると、|{adverb}なるようにしたところ、|{adverb}します。|{adverb}しました。|{adverb}すると、>" if key in ("more", "less") else f"|<{adverb}なるようにします。|{adverb}なるように切ります。|{adverb}なるように切りました。|{adverb}なるようにしました。|{adverb}なるように分けます。|{adverb}なるようにすると、|{adverb}なるように切ると、>"
+    gets = f"|<{adverb}もらいました。|{adverb}なるように分けます。|{adverb}なるように分けました。|{adverb}なるようにします。|{adverb}なるようにしました。|{adverb}なるように分けると、|{adverb}なるように分けたい。|{adverb}なるようにすると、|{adverb}なるようにしたところ、|{adverb}します。|{adverb}しました。|{adverb}すると、>" if key in ("more", "less") else f"|<{adverb}なるようにします。|{adverb}なるように切ります。|{adverb}なるように切りました。|{adverb}なるようにしました。|{adverb}なるように分けます。|{adverb}なるように分けました。|{adverb}なるように分けると、|{adverb}なるようにすると、|{adverb}なるように切ると、|{adverb}します。|{adverb}しました。|{adverb}すると、>"
     have = f"|{adverb}持っています。|<{adverb}持っていて、|{adverb}持っており、|{adverb}持っている。|{adverb}もっています。|{adverb}もらいます。|{adverb}持っていました。>" if key in ("more", "less") else ""
     ends = f"({word}です。|<{word}。|{adverb}、|{word}そうです。|{word}とき、|{word}ので、|{word}といいます。|{word}とします。|{adverb}なっています。|{word}ことがわかっています。>{have}{gets})"
     roles = {"way": word}
