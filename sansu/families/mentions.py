@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sansu.quantity import Quantity
 from sansu.wording import Fact, refers
 
 _TITLES = ("さん", "くん", "君", "ちゃん")
@@ -49,3 +50,10 @@ def named(mention: str, names: Sequence[str]) -> str | None:
 def within(mention: str, name: str) -> bool:
     """Whether a mention means all of what was named before: 子ども for 近所の子ども, but not 男子の子ども for 子ども."""
     return refers(mention, name) and not (name and mention != name and mention.endswith(name))
+
+
+def told_all(members: Fact, names: Sequence[str]) -> bool:
+    """Whether 「A、B、Cの3つの数があります」 names just these."""
+    told = [members.text(role) for role in "abcd" if members.text(role)]
+    count = members.get("n")
+    return {named(one, names) for one in told} == set(names) and isinstance(count, Quantity) and count.value == len(names)

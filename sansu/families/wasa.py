@@ -6,13 +6,21 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sansu.families.family import Family, Taking
-from sansu.families.mentions import clean, named, one_name, within
+from sansu.diagram import Bars
+from sansu.families import wasa_row as row
+from sansu.families import wasa_teach
+from sansu.families.family import Family, Mistake, Taking
+from sansu.families.mentions import clean, named, one_name, told_all, within
+from sansu.families.relations import word_for
 from sansu.families.wasa_posed import WORDINGS, sample
-from sansu.families.wasa_steps import Difference, Gift, Wasa, apart, counterpart, explain, from_asked, holds, in_order
+from sansu.families.wasa_row import Row
+from sansu.families.wasa_steps import Difference, Gift, Wasa, apart, counterpart, from_asked, in_order
+from sansu.families.wasa_steps import explain as explain_amounts
+from sansu.families.wasa_steps import holds as amounts_hold
 from sansu.quantity import Quantity, dimension, written
-from sansu.reading.sharing import CLAUSES
-from sansu.wording import Fact
+from sansu.reading import portions, sharing, sums
+from sansu.solution import Solution
+from sansu.wording import Clause, Fact
 
 # Two kinds of people that are everybody together.
 _EVERYBODY = ({"男子", "女子"}, {"男の子", "女の子"}, {"男性", "女性"}, {"男の人", "女の人"}, {"男子生徒", "女子生徒"})
@@ -25,20 +33,38 @@ _OTHER_TIME = re.compile(r"^の|はじめ|最初|いま|今|現在")
 _PERSONS = ("who", "other", "who1", "other1", "who2", "other2", "giver", "taker", "a", "b", "c")
 
 
-def recognise(facts: Sequence[Fact]) -> Wasa | None:
+# Who is older by the word itself.
+_GENERATION = {"祖父": 3, "祖母": 3, "父": 2, "母": 2, "お父さん": 2, "お母さん": 2, "兄": 1, "姉": 1, "弟": 0, "妹": 0, "子": 0, "子ども": 0}
+
+
+def recognise(facts: Sequence[Fact]) -> Wasa | Row | None:
+    if any(fact.kind == "number row" for fact in facts):
+        return row.recognise(facts)
     if any(_OTHER_TIME.search(fact.text(role)) for fact in facts for role in _PERSONS) or not clean(facts):
         return None
     take = Taking(facts)
     total, more, give, ask = take.one("total"), _expanded(take), take.one("give"), take.one("ask")
-    people = take.one("people")
+    people, has, around = take.one("people"), take.one("have two"), take.one("around")
+    both, bigger, pair, members = take.all("sum and gap"), take.all("bigger"), take.all("pair"), take.all("members")
     if not take.done or ask is None:
         return None
+    if both or bigger or pair:
+        told = _sum_and_gap(both, bigger, pair, ask) if total is None and not more and not around else None
+        if told is None:
+            return None
+        total, more = told
+    if around is not None:
+        total = Fact.of("total", a="たて", b="横", amount=around.quantity("amount")) if total is None else None
+    if has is not None:
+        return _recognise_equal(has, ask) if not (total or more or give or people or around or members) else None
     if people is not None:
         total = _of_everybody(people, more) if total is None else None
     if ask.text("what") == "あげる数":
         return _recognise_gift_asked(total, more, ask) if give is None else None
     names = tuple(_plain(total.text(role)) for role in "abc" if total.text(role)) if total else ()
     if total is None or len(set(names)) != len(names) or not all(map(one_name, names)):
+        return None
+    if not all(told_all(one, names) for one in members):
         return None
     asked, differences = _named(ask.text("who"), names), _differences(more, names)
     if asked is None or differences is None or not _same_thing(ask.text("thing"), total.text("thing")):
@@ -61,7 +87,55 @@ def recognise(facts: Sequence[Fact]) -> Wasa | None:
     unit = ask.text("unit") or amounts[0].unit
     if any(dimension(a.unit) != dimension(unit) or (gift and a.unit != unit) for a in amounts):
         return None
-    return Wasa(names, amounts[0], differences, gift, asked, total.text("thing"), unit)
+    if around is not None and (gift or dimension(unit) != "length"):
+        return None
+    return Wasa(names, amounts[0], differences, gift, asked, total.text("thing"), unit, None, around is not None)
+
+
+def _sum_and_gap(
+    both: Sequence[Fact], bigger: Sequence[Fact], pair: Sequence[Fact], ask: Fact
+) -> tuple[Fact, list[Fact]] | None:
+    """「差は4才で、和は20才」 as a total and a difference: who has more is told, or plain from the words."""
+    if len(both) != 1 or len(bigger) > 1 or len(pair) > 1:
+        return None
+    told, named_by = both[0], both[0] if both[0].text("a") else pair[0] if pair else both[0]
+    names = (_plain(named_by.text("a")), _plain(named_by.text("b")))
+    if not all(names) or (told.text("a") and pair):
+        return None
+    gap, unit = told.quantity("gap"), told.quantity("gap").unit
+    if told.quantity("amount").unit != unit or (told.text("thing") and told.text("thing") not in _MEASURES and not unit):
+        return None
+    who = names[0] if names[0] == "大きいほう" else None
+    if bigger:
+        who = _named(bigger[0].text("who"), names)
+        other = bigger[0].text("other")
+        if who is None or (other and _named(other, names) in (None, who)):
+            return None
+    elif who is None and unit == "才":
+        ages = [_GENERATION.get(name, -1) for name in names]
+        who = None if min(ages) < 0 or ages[0] == ages[1] else names[ages.index(max(ages))]
+    if who is None:
+        return None
+    other = names[1 - names.index(who)]
+    word = "大きい" if unit in ("", "才") else word_for(unit, True)
+    thing = {"thing": told.text("thing")} if told.text("thing") else {}
+    total = Fact.of("total", a=names[0], b=names[1], amount=told.quantity("amount"), **thing)
+    return total, [Fact.of("more", who=who, other=other, amount=gap, way=word)]
+
+
+def _recognise_equal(has: Fact, ask: Fact) -> Wasa | None:
+    """兄は800円、弟は500円持っています: how much makes them equal."""
+    names = (_plain(has.text("a")), _plain(has.text("b")))
+    amounts = (has.quantity("amount1"), has.quantity("amount2"))
+    giver, taker = _named(ask.text("giver"), names), _named(ask.text("taker"), names)
+    if ask.text("what") != "あげる数" or {giver, taker} != set(names) or names[0] == names[1] or not all(map(one_name, names)):
+        return None
+    unit = amounts[0].unit
+    if amounts[1].unit != unit or ask.text("unit") not in ("", unit) or amounts[names.index(giver or "")].value <= min(a.value for a in amounts):
+        return None
+    if not _same_thing(ask.text("of1"), has.text("thing")) and ask.text("of1"):
+        return None
+    return Wasa(names, None, (), Gift(giver or "", taker or "", None), "", "", unit, amounts)
 
 
 def _of_everybody(people: Fact, more: Sequence[Fact]) -> Fact | None:
@@ -113,6 +187,10 @@ def _gift(give: Fact, names: tuple[str, ...]) -> Gift | None:
 
 def _plain(mention: str) -> str:
     """兄 for 兄のほう, and one spelling of 長い方."""
+    if mention in ("縦", "たて", "縦の長さ", "たての長さ"):
+        return "たて"
+    if mention in ("横", "よこ", "横の長さ", "よこの長さ"):
+        return "横"
     return re.sub("方$", "ほう", mention).removesuffix("のほう")
 
 
@@ -144,9 +222,13 @@ def _connected(differences: Sequence[Difference], names: Sequence[str]) -> bool:
     return reached == set(names)
 
 
-def facts(s: Wasa) -> tuple[Fact, ...]:
+def facts(s: Wasa | Row) -> tuple[Fact, ...]:
+    if isinstance(s, Row):
+        return row.facts(s)
     out = []
-    if s.total:
+    if s.total and s.around:
+        out.append(Fact.of("around", amount=s.total))
+    elif s.total:
         people = dict(zip("abc", s.names, strict=False))
         thing = {"thing": s.thing} if s.thing else {}
         three = {"n": Quantity(Fraction(3), "人")} if len(people) == 3 else {}
@@ -163,6 +245,8 @@ def facts(s: Wasa) -> tuple[Fact, ...]:
         out.append(Fact.of("ask", what="はじめの分", who=s.asked, unit=s.unit))
     elif s.gift:
         thing = {"thing": s.thing} if s.thing else {}
+        if s.has:
+            out.append(Fact.of("have two", a=s.names[0], b=s.names[1], amount1=s.has[0], amount2=s.has[1]))
         out.append(Fact.of("ask", what="あげる数", giver=s.gift.giver, taker=s.gift.taker, unit=s.unit, **thing))
     else:
         out.append(Fact.of("ask", what="1人の分", who=s.asked, **({"unit": s.unit} if s.unit else {})))
@@ -173,9 +257,13 @@ def _says(d: Difference, names: Sequence[str]) -> str:
     return f"{d.who}が{counterpart(d, names)}より{written(d.amount)}{d.word}"
 
 
-def line(s: Wasa) -> tuple[tuple[str, str], ...]:
+def line(s: Wasa | Row) -> tuple[tuple[str, str], ...]:
     """Differences say how the others stand to the asked one, which is what the explanation needs."""
-    out = [("合わせて", f"{'と'.join(s.names)}で{written(s.total)}")] if s.total else []
+    if isinstance(s, Row):
+        return row.line(s)
+    out = [("合わせて", f"{'と'.join(s.names)}で{written(s.total)}")] if s.total and not s.around else []
+    out += [("まわりの長さ", written(s.total))] if s.around else []
+    out += [(f"{name}の分", written(q)) for name, q in zip(s.names, s.has or (), strict=False)]
     out += [("ちがい", _says(d, s.names)) for d in from_asked(s.differences, s.names, s.asked)]
     if s.gift:
         amount = written(s.gift.amount) if s.gift.amount else f"何{s.unit}か"
@@ -185,4 +273,23 @@ def line(s: Wasa) -> tuple[tuple[str, str], ...]:
     return (*out, ("求めるもの", f"{asked}（{s.unit}）" if s.unit else asked))
 
 
-FAMILY = Family("wasa", "和差算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample)
+def explain(s: Wasa | Row) -> Solution:
+    return row.explain(s) if isinstance(s, Row) else explain_amounts(s)
+
+
+def holds(s: Wasa | Row, answer: Quantity) -> bool:
+    return row.holds(s, answer) if isinstance(s, Row) else amounts_hold(s, answer)
+
+
+def diagram(s: Wasa | Row) -> Bars:
+    return row.diagram(s) if isinstance(s, Row) else wasa_teach.diagram(s)
+
+
+def mistakes(s: Wasa | Row) -> tuple[Mistake, ...]:
+    return row.mistakes(s) if isinstance(s, Row) else wasa_teach.mistakes(s)
+
+
+CLAUSES: tuple[Clause, ...] = (*sharing.CLAUSES, *sums.CLAUSES, *(one for one in portions.CLAUSES if one.kind in ("total", "members")))
+FAMILY = Family(
+    "wasa", "和差算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes
+)  # fmt: skip

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
+from sansu.families import wasa_row as row
 from sansu.families.family import Wording
 from sansu.families.names import GOODS, LETTER_PEOPLE, LETTERS, PEOPLE, SIBLINGS
+from sansu.families.wasa_row import Row
 from sansu.families.wasa_steps import OPPOSITE, Difference, Gift, Wasa, in_order
 from sansu.quantity import Quantity, convert
 
@@ -19,8 +21,16 @@ _MEASURED = (
 )  # fmt: skip
 
 
-def sample(rng: random.Random, level: int) -> Wasa:
+def sample(rng: random.Random, level: int) -> Wasa | Row:
+    if rng.random() < 0.16:
+        return row.sample(rng, level)
+    return _sample(rng, level)
+
+
+def _sample(rng: random.Random, level: int) -> Wasa:
     kind = rng.random()
+    if kind < 0.07:
+        return _sample_around(rng, level)
     if kind < 0.2:
         return _sample_measured(rng, level)
     count = 3 if level == 3 and rng.random() < 0.6 else 2
@@ -33,7 +43,7 @@ def sample(rng: random.Random, level: int) -> Wasa:
     has = {name: Fraction((least + rng.randint(0, 15 * level)) * scale) for name in names}
     pairs = [(names[0], names[1])] if count == 2 else _sample_pairs(rng, names)
     if len(set(has.values())) < count:
-        return sample(rng, level)
+        return _sample(rng, level)
     differences = []
     for who, other in pairs:
         gap = Quantity(abs(has[who] - has[other]), unit)
@@ -55,6 +65,15 @@ _OTHERS = (
 )
 
 
+def _sample_around(rng: random.Random, level: int) -> Wasa:
+    """A rectangle by the way around it."""
+    small, gap = Fraction(rng.randint(3, 15 * level)), Fraction(rng.randint(1, 12))
+    who, other = rng.choice([("たて", "横"), ("横", "たて")])
+    unit = rng.choice(["cm", "cm", "m"])
+    d = Difference(who, other, Quantity(gap, unit), rng.choice(["長い", "短い"]))
+    return Wasa(("たて", "横"), Quantity(4 * small + 2 * gap, unit), (d,), None, rng.choice(["たて", "横"]), "", unit, None, True)
+
+
 def _sample_measured(rng: random.Random, level: int) -> Wasa:
     names, thing, word, unit, scale = rng.choice(_MEASURED)
     small, gap = Fraction(rng.randint(4, 30 * level) * scale), Fraction(rng.randint(1, 12 * level) * scale)
@@ -69,7 +88,11 @@ def _sample_gift(rng: random.Random, level: int, names: tuple[str, ...], thing: 
     scale = 10 if unit == "円" else 1
     giver, taker = names if rng.random() < 0.5 else names[::-1]
     kind = rng.random()
-    if kind < 0.35:
+    if kind < 0.15:
+        low, half = rng.randint(3, 30 * level) * scale, rng.randint(1, 20 * level) * scale
+        has = {taker: Quantity(Fraction(low), unit), giver: Quantity(Fraction(low + 2 * half), unit)}
+        return Wasa(names, None, (), Gift(giver, taker, None), "", "", unit, (has[names[0]], has[names[1]]))
+    if kind < 0.4:
         gap = Quantity(Fraction(2 * rng.randint(1, 30 * level) * scale), unit)
         who = rng.choice(names)
         other = next(name for name in names if name != who)
@@ -87,7 +110,9 @@ def _sample_gift(rng: random.Random, level: int, names: tuple[str, ...], thing: 
     after = max(after, moved + 1)
     left = None
     if level == 3 and rng.random() < 0.5:
-        left = Difference(rng.choice(names), "", gap, "多い")
+        who = rng.choice(names)
+        other = next(name for name in names if name != who) if rng.random() < 0.5 else ""
+        left = Difference(who, other, gap, "多い")
     total = Quantity(Fraction(2 * after * scale) + (gap.value if left else 0), unit)
     amount = Quantity(Fraction(moved * scale), unit)
     return Wasa(names, total, (), Gift(giver, taker, amount, left), rng.choice(names), thing, unit)
@@ -110,7 +135,7 @@ def _sample_pairs(rng: random.Random, names: tuple[str, ...]) -> list[tuple[str,
 
 
 WORDINGS = tuple(
-    Wording(f"wasa-{index:02}", tuple(f"sharing.{key}" for key in keys.split()))
+    Wording(f"wasa-{index:02}", tuple(key if key.startswith("sums.") else f"sharing.{key}" for key in keys.split()))
     for index, keys in enumerate(
         (
             "two.have more.side ask.has",
@@ -151,6 +176,23 @@ WORDINGS = tuple(
             "more ask.give",
             "more.ga ask.give.to.make",
             "less ask.give",
+            "sums.around longer ask.is",
+            "sums.around.of shorter ask.is",
+            "sums.have sums.ask.give",
+            "sums.have sums.ask.give.best",
+            "two.have sums.give.than ask.first",
+            "sums.row sums.ask.row.most",
+            "sums.row.there sums.ask.row.least",
+            "sums.row.even sums.ask.row.least",
+            "sums.row.even sums.ask.row.most",
+            "sums.row.odd sums.ask.row.most",
+            "sums.row.odd sums.ask.row.middle",
+            "sums.row.whole sums.ask.row.least",
+            "sums.row.down sums.ask.row.least",
+            "sums.row.down sums.ask.row.most",
+            "sums.row.up sums.ask.row.middle",
+            "sums.row sums.ask.row.big",
+            "sums.row.even sums.ask.row.small",
         ),
         1,
     )

@@ -54,6 +54,8 @@ class Wasa:
     asked: str  # a name; "" where the gift is asked
     thing: str
     unit: str  # of the answer
+    has: tuple[Quantity, Quantity] | None = None  # what both have, where the gift is asked
+    around: bool = False  # total is the way around a rectangle: twice the sum of its sides
 
 
 def in_order(differences: Sequence[Difference], names: Sequence[str]) -> tuple[Difference, ...]:
@@ -117,13 +119,24 @@ def _in_one_unit(s: Wasa) -> tuple[list[Step], Wasa]:
     steps: list[Step] = []
     total, differences = s.total, []
     if total and total.unit != s.unit:
-        total, how = conversion("合計", total, s.unit)
+        total, how = conversion("まわりの長さ" if s.around else "合計", total, s.unit)
         steps += how
+    if total and s.around:
+        say = "たてと横の和は、まわりの長さの半分です。"
+        half = Quantity(total.value / 2, total.unit)
+        hint = "長方形のまわりには、たてと横がいくつずつありますか。"
+        steps.append(Step(say, f"{number(total.value)}÷2", half, hint=hint))
+        total = half
     for d in s.differences:
         amount, how = conversion("ちがい", d.amount, s.unit) if d.amount.unit != s.unit else (d.amount, ())
         steps += how
         differences.append(replace(d, amount=amount))
-    return steps, replace(s, total=total, differences=tuple(differences))
+    return steps, replace(s, total=total, differences=tuple(differences), around=False)
+
+
+def plain_total(s: Wasa) -> Wasa:
+    """The situation in the unit of the answer, with the sum itself for a way around."""
+    return _in_one_unit(s)[1]
 
 
 def _explain(s: Wasa) -> Solution:
@@ -159,12 +172,12 @@ def _levelled(
         word = "安い" if word == "低い" and unit == "円" else word
         how = "合計からひきます。" if offset > 0 else "合計にたします。"
         say = f"{when}{name}は{asked}より{amount}{unit}{word}ので、{how}"
-        steps.append(Step(say, f"{number(left)}{sign}{amount}", Quantity(left - offset, unit)))
+        hint = f"{name}を{asked}と同じにすると、合計はどうなりますか。"
+        steps.append(Step(say, f"{number(left)}{sign}{amount}", Quantity(left - offset, unit), hint=hint))
         left -= offset
     answer = Quantity(left / len(names), unit)
-    steps.append(
-        Step(f"これは{asked}の{len(names)}つ分なので、{len(names)}でわります。", f"{number(left)}÷{len(names)}", answer)
-    )
+    say = f"これは{asked}の{len(names)}つ分なので、{len(names)}でわります。"
+    steps.append(Step(say, f"{number(left)}÷{len(names)}", answer, hint=f"これは{asked}のいくつ分ですか。"))
     require_possible(answer, f"{asked}の分")
     return steps, answer
 
@@ -176,7 +189,8 @@ def _far_step(names: Sequence[str], differences: Sequence[Difference], asked: st
     big, small = max(abs(first), abs(second)), min(abs(first), abs(second))
     same_way = (first > 0) == (second > 0)
     expression = f"{number(abs(first))}＋{number(abs(second))}" if same_way else f"{number(big)}−{number(small)}"
-    return Step(f"{asked}と{name}のちがいを求めます。", expression, Quantity(abs(first + second), unit))
+    hint = f"{asked}と{name}は、{middle}を通してくらべられますか。"
+    return Step(f"{asked}と{name}のちがいを求めます。", expression, Quantity(abs(first + second), unit), hint=hint)
 
 
 def _explain_gift(s: Wasa, gift: Gift, amount: Quantity) -> Solution:
@@ -187,11 +201,12 @@ def _explain_gift(s: Wasa, gift: Gift, amount: Quantity) -> Solution:
     else:
         then = Quantity(s.total.value / 2, s.unit)
         say = "やりとりしても合計は変わらないので、同じになったときの1人分は合計の半分です。"
-        steps = [Step(say, f"{number(s.total.value)}÷2", then)]
+        steps = [Step(say, f"{number(s.total.value)}÷2", then, hint="やりとりしても変わらないのは、何ですか。")]
     answer = Quantity(then.value + (amount.value if gives else -amount.value), s.unit)
     rest = Quantity(s.total.value - answer.value, s.unit)
     say = f"{s.asked}は{written(amount)}{'あげた' if gives else 'もらった'}ので、はじめはその分だけ{'多く' if gives else '少なく'}持っていました。"
-    steps.append(Step(say, f"{number(then.value)}{'＋' if gives else '−'}{moved}", answer))
+    hint = f"{s.asked}は、やりとりの前とあとで、どれだけちがいますか。"
+    steps.append(Step(say, f"{number(then.value)}{'＋' if gives else '−'}{moved}", answer, hint=hint))
     other = next(name for name in s.names if name != s.asked)
     require_possible(answer, f"はじめの{s.asked}の分", zero=not gives)
     require_possible(rest, f"はじめの{other}の分", zero=gives)
@@ -204,12 +219,21 @@ def _explain_gift(s: Wasa, gift: Gift, amount: Quantity) -> Solution:
 
 
 def _explain_gift_asked(s: Wasa) -> Solution:
-    gap = s.differences[0].amount
+    steps: list[Step] = []
+    if s.has:
+        first, second = s.has
+        gap = Quantity(abs(first.value - second.value), s.unit)
+        large, small = max(first.value, second.value), min(first.value, second.value)
+        hint = "2人の持っている分は、どれだけちがいますか。"
+        steps.append(Step("2人のちがいを求めます。", f"{number(large)}−{number(small)}", gap, hint=hint))
+    else:
+        gap = s.differences[0].amount
     answer = Quantity(gap.value / 2, s.unit)
     require_possible(answer, "あげる分")
-    step = Step("1つあげるとちがいは2つちぢむので、ちがいの半分をあげます。", f"{number(gap.value)}÷2", answer)
+    say, hint = "1つあげるとちがいは2つちぢむので、ちがいの半分をあげます。", "1つあげると、2人のちがいはいくつちぢみますか。"
+    steps.append(Step(say, f"{number(gap.value)}÷2", answer, hint=hint))
     check = Step("あげた分の2倍だけちがいがちぢみます。", f"{number(answer.value)}×2", gap)
-    return Solution((step,), check, answer)
+    return Solution(tuple(steps), check, answer)
 
 
 def holds(s: Wasa, answer: Quantity) -> bool:
@@ -217,6 +241,9 @@ def holds(s: Wasa, answer: Quantity) -> bool:
     if answer.unit != s.unit:
         return False
     s = _in_one_unit(s)[1]
+    if s.gift and not s.gift.amount and s.has:
+        has = dict(zip(s.names, (q.value for q in s.has), strict=True))
+        return answer.value > 0 and has[s.gift.giver] - answer.value == has[s.gift.taker] + answer.value
     if s.gift and not s.gift.amount:
         d = s.differences[0]
         has = {d.who: Fraction(1000) + d.signed, counterpart(d, s.names): Fraction(1000)}

@@ -12,7 +12,7 @@ _HAVE = "<|を>(持っています。|<持っていて、|持っており、|も
 _TWO = "{a:name}(と|<，>){b:name}<|の{n:count}|{n2:count}>"
 _THREE = "{a:name}(，|と){b:name}(，|と){c:name}[<の|>{n:count}]"
 _TOGETHER = "(合わせて|全部で|<あわせて|合計|{m:count}<で|合わせて|あわせて|の合計で>>)"
-_IS = "(です。|<で、|である。|あります。|あり、|でした。|になります。|だそうです。>)"
+_IS = "(です。|<で、|，|である。|あります。|あり、|でした。|になります。|だそうです。>)"
 _SPLIT = "(で分けます。|で分けました。|<で分けるとき、|で分けると、|で分ける。|で分けるのに、|に分けます。|に分けました。|に分けるのに、|に分けるとき、|で分けたところ、|で分けることにしました。|で分けることにします。|でわけます。|でわけました。>)"
 _FROM = "[{per:one}<から|につき|あたり|>]{each:yen}ずつ(集めると、|出すと、|<集めれば、|だと、|出し合うと、|出しあうと、|出せば、|にすると、>)"
 _SIT = "[{per:one=脚}に]{each:count=人}ずつ(すわると、|座ると、|<すわらせると、|座らせると、|かけると、|すわっていくと、|座っていくと、>)"
@@ -44,7 +44,7 @@ def _totals(names: str, key: str) -> Iterator[Clause]:
 
 def _more(word: str, adverb: str, key: str) -> Iterator[Clause]:
     """The ways to say by how much one has more: with the other's name, with ほう, with neither, as a gap."""
-    gets = f"|<{adverb}もらいました。|{adverb}なるように分けます。|{adverb}なるように分けました。|{adverb}なるようにします。|{adverb}なるようにしました。|{adverb}なるように分けると、|{adverb}なるように分けたい。|{adverb}なるようにすると、|{adverb}なるようにしたところ、>" if key in ("more", "less") else f"|<{adverb}なるようにします。|{adverb}なるように切ります。|{adverb}なるように切りました。|{adverb}なるようにしました。|{adverb}なるように分けます。|{adverb}なるようにすると、|{adverb}なるように切ると、>"
+    gets = f"|<{adverb}もらいました。|{adverb}なるように分けます。|{adverb}なるように分けました。|{adverb}なるようにします。|{adverb}なるようにしました。|{adverb}なるように分けると、|{adverb}なるように分けたい。|{adverb}なるようにすると、|{adverb}なるようにしたところ、|{adverb}します。|{adverb}しました。|{adverb}すると、>" if key in ("more", "less") else f"|<{adverb}なるようにします。|{adverb}なるように切ります。|{adverb}なるように切りました。|{adverb}なるようにしました。|{adverb}なるように分けます。|{adverb}なるように分けました。|{adverb}なるように分けると、|{adverb}なるようにすると、|{adverb}なるように切ると、|{adverb}します。|{adverb}しました。|{adverb}すると、>"
     have = f"|{adverb}持っています。|<{adverb}持っていて、|{adverb}持っており、|{adverb}持っている。|{adverb}もっています。|{adverb}もらいます。|{adverb}持っていました。>" if key in ("more", "less") else ""
     ends = f"({word}です。|<{word}。|{adverb}、|{word}そうです。|{word}とき、|{word}ので、|{word}といいます。|{word}とします。|{adverb}なっています。|{word}ことがわかっています。>{have}{gets})"
     roles = {"way": word}
@@ -57,14 +57,14 @@ def _more(word: str, adverb: str, key: str) -> Iterator[Clause]:
 
 CLAUSES = (
     clause("sharing.people", "people", "<|ある>{thing:noun}(の人数は|は|<の生徒数は|の児童数は>)<|全部で>{amount:count=人}(です。|で、|<います。|いて、>)"),
-    clause("sharing.two.price", "total", "{a:name}と{b:name}を{one1:one}ずつ買うと{amount:yen}(です。|になります。|<で、|しました。|でした。|になりました。>)"),
+    clause("sharing.two.price", "total", "{a:name}と{b:name}を{one1:one}ずつ買うと{amount:yen}(です。|になります。|<で、|，|しました。|でした。|になりました。>)"),
     clause("sharing.two.price.sum", "total", "{a:name}{one1:one}と{b:name}{one2:one}の(代金|値段|<ねだん>)(は合わせて|の合計は|<の和は|は全部で>){amount:yen}(です。|<で、|でした。>)"),
     *_totals(_TWO, "two"),
     *_totals(_THREE, "three"),
     clause("sharing.two.cut", "total", "[長さ<が|>]{amount:length}の{thing:noun}を2本に(切ります。|切り分けます。|<切り、|分けます。|切って、|切りました。|切り分けて、|切り分けました。>)", a="長いほう", b="短いほう"),
     clause("sharing.two.numbers", "total", "<|ある>[大小]2つの(数|整数)があります。[その|この]<|2つの数の|2数の>和は{amount:number}(です。|で、|<、>)", a="大きいほう", b="小さいほう"),
     clause("sharing.two.numbers.sum", "total", "<|ある>[大小]2つの(数|整数)の和(は|<が>){amount:number}(です。|で、|<、>)", a="大きいほう", b="小さいほう"),
-    clause("sharing.two.letters.sum", "total", "{a:name}と{b:name}<|の2つの数|という2つの数>の和は{amount:number}(です。|<で、|である。>)"),
+    clause("sharing.two.letters.sum", "total", "{a:name}と{b:name}<|の2つの数|という2つの数>の和は{amount:number}(です。|<で、|，|である。>)"),
     clause("sharing.numbers.difference", "more", "<|その|2つの数の|2数の>差(は|<が>){amount:number}(です。|<で、|である。|のとき、|だそうです。>)", who="大きいほう", other="小さいほう", way="大きい"),
     *(one for word, adverb, key in _WORDS for one in _more(word, adverb, key)),
     # a gift

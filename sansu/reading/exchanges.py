@@ -1,0 +1,83 @@
+"""Clauses of two amounts in a ratio that another ratio follows: after a gift, after both get or spend as much, after one does."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sansu.quantity import Quantity
+from sansu.wording import clause
+
+_ONE = Quantity(Fraction(1))
+_R = "{p:number}(：|<対>){q:number}"
+_FIRST = "<|はじめ、|はじめ|最初、|最初|いま、|今、|現在、>"
+_PAIR = "{a:name}と{b:name}<|の2人>"
+_RATIO = "(比|<割合|数の比>)"
+_WAS = "(です。|でした。|<で、|でしたが、|ですが、|である。|だった。|だったが、|であったが、|，>)"
+_PAST = "(になりました。|となりました。|<になった。|となった。|でした。|になりました|となっていました。|になっていました。>)"
+_WILL = "(になります。|となります。|<になる。|となる。|になるそうです。|になるといいます。>)"
+_WHOSE = "<|2人の|2人の持っている|2人がもっている|2人が持っている|残りの|残った|残っている|{a:name}と{b:name}の>"
+_THEIR = "<|{thing:noun}の|の>"
+_GIVE = "(あげると、|あげたところ、|あげたので、|わたすと、|わたしたところ、|わたしたので、|<渡すと、|渡したところ、|渡したので、|あげたら、|わたしたら、|渡したら、|あげました。|わたしました。|渡しました。|あげ、|わたし、|渡し、|あげて、|あげれば、|あげます。|あげた。|わたした。|ゆずると、|ゆずったところ、>)"
+_SPEND = "(使うと、|使ったところ、|使ったので、|<使ったら、|使いました。|使い、|使って、|使った。|使います。|食べると、|食べたところ、|食べたので、|食べました。|はらうと、|はらったところ、|はらいました。|出すと、|出したところ、|出しました。|なくすと、|なくしたので、|減ると、|減ったので、|使う。|つかうと、|つかったところ、>)"
+_GET = "(もらうと、|もらったところ、|もらったので、|<もらったら、|もらいました。|もらい、|もらって、|もらった。|もらいます。|買うと、|買ったので、|買ったところ、|買い足すと、|買い足したところ、|ひろうと、|ひろったところ、|貯金すると、|増えると、|増えたので、>)"
+_BOUGHT = "を(買うと、|買ったところ、|買ったので、|<買ったら、|買いました。|買い、|買って、|買った。>)"
+_BOTH = "(2人とも|2人が|<2人は|それぞれ|2人それぞれ|2人とも、|それぞれが|2人がそれぞれ|2人ともに>)"
+_FROM = "<|{source:noun}から>"
+_SOME = "同じ(だけ|<だけお金を|金額|枚数|個数|本数|数|額|冊数>)<|を|だけ|ずつ>"
+_REST = "(の残金|<の残り|の残りのお金|の残りの金額|の残ったお金>)"
+_END = "(ですか。|でしたか。|<でしょうか。|になりますか。|か。>)"
+_THEN = "<|そのとき、|そのあと、|その後、>"
+
+CLAUSES = (
+    # how the two stand at first
+    clause("exchange.ratio", "ratio", _FIRST + _PAIR + "の" + _RATIO + "は" + _R + _WAS),
+    clause("exchange.ratio.hold", "ratio", _FIRST + _PAIR + "(が|の)(持っている|<もっている|持っていた|もっていた>){thing:noun}の" + _RATIO + "は" + _R + _WAS),
+    clause("exchange.ratio.of", "ratio", _FIRST + _PAIR + "の{thing:noun}の" + _RATIO + "は" + _R + _WAS),
+    clause("exchange.ratio.first", "ratio", "(はじめの|<最初の|もとの>)[{thing:noun}の]" + _RATIO + "は" + _R + _WAS, when="はじめ"),
+    clause("exchange.have", "have two", "<|はじめ、|いま、|今、>{a:name}(は|が){amount1:amount}，{b:name}(は|が){amount2:amount}<|を|の{thing:noun}を>(持っています。|持っていました。|<持っていて、|持っていましたが、|もっています。|もっていました。|持っている。|持っていた。|持っていますが、>)"),
+    clause("exchange.times", "portion", "<|はじめ、|はじめ|最初、|いま、|今、>{who:name}は{other:name}の{times:multiple}の{thing:noun}を(持っています。|持っていました。|<持っていて、|持っていましたが、|もっていました。|もっています。|持っていますが、>)"),
+    # what happens
+    clause("exchange.hand", "handed", "{giver:name}が{taker:name}に<|{thing:noun}を|、>{amount:amount}" + _GIVE),
+    clause("exchange.hand.some", "handed", "{giver:name}が{taker:name}に<|{thing:noun}を>(何{unit:counter}か|<いくらか>)" + _GIVE),
+    clause("exchange.both.spend", "both change", _BOTH + "<|{thing:noun}を>{amount:amount}ずつ" + _SPEND, way="減る"),
+    clause("exchange.both.spend.bare", "both change", "(2人とも|<2人がそれぞれ|2人とも、>)<|{thing:noun}を>{amount:amount}" + _SPEND, way="減る"),
+    clause("exchange.both.get", "both change", _BOTH + _FROM + "<|{thing:noun}を>{amount:amount}ずつ" + _GET, way="増える"),
+    clause("exchange.both.get.bare", "both change", "(2人とも|<2人がそれぞれ|2人とも、>)" + _FROM + "<|{thing:noun}を>{amount:amount}" + _GET, way="増える"),
+    clause("exchange.both.some.get", "both change", _BOTH + _FROM + _SOME + _GET, way="増える"),
+    clause("exchange.both.some.spend", "both change", _BOTH + _SOME + _SPEND, way="減る"),
+    clause("exchange.both.some.get.unit", "both change", _BOTH + _FROM + "(何{unit:counter}かずつ|<いくらかずつ|いくらか>)" + _GET, way="増える"),
+    clause("exchange.both.some.spend.unit", "both change", _BOTH + "(何{unit:counter}かずつ|<いくらかずつ|いくらか>)" + _SPEND, way="減る"),
+    clause("exchange.one.spend", "one changes", "{who:name}(が|だけが|<は|だけ>)<|、|{thing:noun}を>{amount:amount}" + _SPEND, way="減る"),
+    clause("exchange.one.get", "one changes", "{who:name}(が|だけが|<は|だけ>)<|、>" + _FROM + "<|{thing:noun}を>{amount:amount}" + _GET, way="増える"),
+    clause("exchange.one.buys", "one changes", "{who:name}(が|だけが|<は|だけ>){amount:yen}の{bought:noun}" + _BOUGHT, way="減る"),
+    clause("exchange.one.some.spend", "one changes", "{who:name}(が|だけが|<は|だけ>)何{unit:counter}か" + _SPEND, way="減る"),
+    clause("exchange.one.some.get", "one changes", "{who:name}(が|だけが|<は|だけ>)" + _FROM + "(何{unit:counter}か|<いくらか>)" + _GET, way="増える"),
+    # how they stand then
+    clause("exchange.then", "ratio then", _THEN + _WHOSE + _THEIR + _RATIO + "(は|が)" + _R + _PAST, tense="過去"),
+    clause("exchange.then.will", "ratio then", _THEN + _WHOSE + _THEIR + _RATIO + "(は|が)" + _R + _WILL, tense="現在"),
+    clause("exchange.then.bare", "ratio then", _THEN + "<|<|2人の>{thing:noun}は>" + _R + "(になりました。|<になった。|となりました。>)", tense="過去"),
+    clause("exchange.then.bare.will", "ratio then", _THEN + "<|<|2人の>{thing:noun}は>" + _R + "(になります。|<になる。|となります。>)", tense="現在"),
+    clause("exchange.then.same", "ratio then", _THEN + "<|2人の|{a:name}と{b:name}の>{thing:noun}(は|が)(同じに|等しく|<同じ数に>)(なりました。|<なった。>)", tense="過去", p=_ONE, q=_ONE),
+    clause("exchange.then.same.will", "ratio then", _THEN + "<|2人の|{a:name}と{b:name}の>{thing:noun}(は|が)(同じに|等しく|<同じ数に>)(なります。|<なる。>)", tense="現在", p=_ONE, q=_ONE),
+    clause("exchange.then.times", "portion then", _THEN + "{who:name}<|の<|持っている|もっている>{of1:noun}>(は|が){other:name}<|の<|持っている|もっている>{of2:noun}>の<|ちょうど>({times:multiple}|<{part:number}>)(になりました。|<になった。|となりました。>)", tense="過去"),
+    clause("exchange.then.times.will", "portion then", _THEN + "{who:name}<|の<|持っている|もっている>{of1:noun}>(は|が){other:name}<|の<|持っている|もっている>{of2:noun}>の<|ちょうど>({times:multiple}|<{part:number}>)(になります。|<になる。|となります。>)", tense="現在"),
+    clause("exchange.then.rest", "portion then", _THEN + "{who:name}" + _REST + "(は|が){other:name}" + _REST + "の<|ちょうど>({times:multiple}|<{part:number}>)(になりました。|<になった。|となりました。>)", tense="過去"),
+    clause("exchange.then.rest.will", "portion then", _THEN + "{who:name}" + _REST + "(は|が){other:name}" + _REST + "の<|ちょうど>({times:multiple}|<{part:number}>)(になります。|<になる。|となります。>)", tense="現在"),
+    # what is asked
+    clause("exchange.ask.first", "ask", "{who:name}は[{thing:noun}を]何{unit:counter}持っていましたか。", what="はじめの分"),
+    clause("exchange.ask.first.then", "ask", "{who:name}は、(はじめに|最初に|<はじめ|初めに|最初>)、[{thing:noun}を](何{unit:counter}|<いくら>)持っていましたか。", what="はじめの分"),
+    clause("exchange.ask.first.amount", "ask", "(はじめ|<最初|もと>)の{who:name}の{thing:noun}は(何{unit:counter}|<いくら>)" + _END, what="はじめの分"),
+    clause("exchange.ask.first.of", "ask", "{who:name}の(はじめ|<最初|もと>)の{thing:noun}は(何{unit:counter}|<いくら>)" + _END, what="はじめの分"),
+    clause("exchange.ask.first.had", "ask", "{who:name}が(はじめ|はじめに|<最初に|初めに>)(持っていた|<もっていた>){thing:noun}は(何{unit:counter}|<いくら>)" + _END, what="はじめの分"),
+    clause("exchange.ask.first.yen", "ask", "(はじめ、|はじめに、|<最初に、>){who:name}は[{thing:noun}を]いくら持っていましたか。", what="はじめの分", unit="円"),
+    clause("exchange.ask.now", "ask", "(いま、|今、|<現在、|いま|今>){who:name}は[{thing:noun}を]何{unit:counter}(持っていますか。|<になりましたか。>)", what="あとの分"),
+    clause("exchange.ask.now.of", "ask", "(いま|今|<現在>)の{who:name}の{thing:noun}は(何{unit:counter}|<いくら>)" + _END, what="あとの分"),
+    clause("exchange.ask.then", "ask", "{who:name}[の{thing:noun}]は何{unit:counter}になりましたか。", what="あとの分"),
+    clause("exchange.ask.moved", "ask", "{giver:name}(は|が){taker:name}に[{thing:noun}を](何{unit:counter}|<いくら>)(あげましたか。|わたしましたか。|<渡しましたか。|あげたのですか。|あげたでしょうか。|ゆずりましたか。>)", what="動いた分"),
+    clause("exchange.ask.got", "ask", "<|2人は|{source:noun}から>(何{unit:counter}|<いくら>)ずつ(もらいましたか。|<もらったのですか。|もらったでしょうか。>)", what="動いた分", way="増える"),
+    clause("exchange.ask.spent", "ask", "<|2人は>(何{unit:counter}|<いくら>)ずつ(使いましたか。|<使ったのですか。|使ったでしょうか。|食べましたか。>)", what="動いた分", way="減る"),
+    clause("exchange.ask.one.spent", "ask", "{who:name}(は|が)(何{unit:counter}|<いくら>)(使いましたか。|<使ったのですか。|食べましたか。|使ったでしょうか。>)", what="動いた分", way="減る"),
+    clause("exchange.ask.one.got", "ask", "{who:name}(は|が)<|{source:noun}から>(何{unit:counter}|<いくら>)(もらいましたか。|<もらったのですか。|もらったでしょうか。>)", what="動いた分", way="増える"),
+    clause("exchange.ask.total", "ask", "<|はじめ|はじめの>2人の<|持っている|はじめの>{thing:noun}の(合計|<和>)は(何{unit:counter}|<いくら>)" + _END, what="合計"),
+    clause("exchange.ask.total.with", "ask", "2人の{thing:noun}は(合わせて|<あわせて|全部で>)(何{unit:counter}|<いくら>)" + _END, what="合計"),
+)  # fmt: skip

@@ -1,0 +1,54 @@
+"""Clauses of shares told by one another: BはAの2倍より300円多い; how much all have together, and how far two are apart."""
+
+from __future__ import annotations
+
+from sansu.wording import clause
+
+# 姉の(持っている)枚数: what is counted, or only a word for the amount; the family looks whether it is.
+_OF = "<|の<|持っている|もっている|もらう|もらった|ひろった>{of1:noun}>"
+_OTHERS = "<|の<|持っている|もっている|もらう|もらった|ひろった>{of2:noun}>"
+_TIMES = "{who:name}<|の(ほう|方)>" + _OF + "(は|<が>){other:name}" + _OTHERS + "の<|ちょうど>({times:multiple}|<{part:number}>)"
+_GET = "<|の{of3:noun}を|だけ>"
+_SPLIT = "<します。|しました。|すると、|なるように分けます。|なるように分けました。|なるようにします。|なるようにしました。|なるように分けると、|なるようにすると、|なるように分けるとき、|なるように切ります。|なるように切りました。|なるように切ると、|なるように分けたい。|なるように分けたいと思います。|なるように分けたところ、>"
+_IS = "(です。|で、|<にします。|にすると、|にしました。|である。|に，|，|になるように分けます。|になるように分けました。|になるようにします。|になるようにしました。|になるように分けると、|になるようにすると、|になるように切ります。|になるように切りました。|あります。|あり、|だそうです。|になります。|になっています。|になりました。|になり、|のとき、|にあたります。|にあたり、|でした。|とします。|であり、>)"
+_HAS = "(持っています。|<持っていて、|持っており、|持っている。|もっています。|もらいます。|もらい、|もらうことにします。|もらいました。|持っていました。|ひろいました。|ひろい、|もらうように分けます。|もらうように分けました。>)"
+_MORE = "(多い|<長い|重い|高い|大きい>)(です。|<。|そうです。|ので、|とき、|とします。|といいます。>)"
+_MORE_ON = "(多く|<長く|重く|高く|大きく>)(、|<なっています。|なり、|なります。|なりました。|" + _HAS[1:-1].replace("<", "").replace(">", "") + "|" + _SPLIT[1:-1] + ">)"
+_LESS = "(少ない|<短い|軽い|安い|低い|小さい>)(です。|<。|そうです。|ので、|とき、|とします。|といいます。>)"
+_LESS_ON = "(少なく|<短く|軽く|安く|低く|小さく>)(、|<なっています。|なり、|なります。|なりました。|" + _HAS[1:-1].replace("<", "").replace(">", "") + "|" + _SPLIT[1:-1] + ">)"
+_BY = "より[も]{amount:given}"
+_BOTH = "{who1:name}は{other1:name}の{times1:multiple}<で|に|>，{who2:name}は{other2:name}の{times2:multiple}"
+
+_GAP = "(差|ちがい|<違い>)(は|<が>){amount:given}(です。|<で、|である。|になります。|でした。|あります。|だそうです。|のとき、>)"
+
+_NAMES = {
+    "two": "{a:name}(と|<，>){b:name}<|の{n:count}|{n2:count}>",
+    "three": "{a:name}(，|と){b:name}(，|と){c:name}[<の|>{n:count}]",
+}
+_SPLITS = "(分けます。|分けました。|<分けるのに、|分けると、|分けるとき、|分けたところ、|分けることにしました。|分けることにします。|わけます。|分ける。|分けたら、|分けました>)"
+
+CLAUSES = (
+    *(
+        one
+        for key, names in _NAMES.items()
+        for one in (
+            clause(f"portions.{key}.divide", "total", names + "で{amount:amount}[の{thing:noun}]を" + _SPLITS),
+            clause(f"portions.{key}.that.have", "total", names + "<が|の>(持っている|<もっている|ひろった|集めた|作った>){thing:noun}<|の数|の個数|の枚数>(は合わせて|の合計は|<は全部で|の和は|を合わせると|をあわせると|は、合わせて>){amount:amount}(です。|<で、|である。|あります。|になります。|でした。>)"),
+            clause(f"portions.{key}.divide.topic", "total", names + "(は|<が>){amount:amount}の{thing:noun}を" + _SPLITS),
+            clause(f"portions.{key}.among.thing", "total", "<|長さ|長さが|重さ|重さが|全長>{amount:amount}の{thing:noun}を" + names + "で" + _SPLITS),
+        )
+    ),
+    clause("portions.members", "members", "{a:name}，{b:name}[，{c:name}]の{n:count}(の数があります。|の整数があります。|がいます。|<の数がある。|の整数がある。|があります。|の荷物があります。|の品物があります。>)"),
+    clause("portions.members.plain", "members", "{n:count}の(数|整数|<おもり|荷物|品物>)、?{a:name}，{b:name}[，{c:name}](があります。|があり、|<がある。|について、>)".replace("、?", "")),
+    clause("portions.whole", "shared whole", "{n:count=人}で{amount:amount}[の{thing:noun}]を" + _SPLITS),
+    clause("portions.whole.first", "shared whole", "<|長さ|長さが|重さ|重さが|全長>{amount:amount}[の{thing:noun}]を{n:count=人}で" + _SPLITS),
+    clause("portions.whole.there", "shared whole", "{thing:noun}が{amount:amount}(あります。|<あり、>)(これを|<それを|全部を|>){n:count=人}で" + _SPLITS),
+    clause("portions.times", "portion", _TIMES + _GET + _IS),
+    clause("portions.times.has", "portion", _TIMES + "[の{of3:noun}を]<|だけ>" + _HAS),
+    clause("portions.more", "portion", _TIMES + _BY + "(" + _MORE + "|" + _MORE_ON + ")", way="多い"),
+    clause("portions.less", "portion", _TIMES + _BY + "(" + _LESS + "|" + _LESS_ON + ")", way="少ない"),
+    clause("portions.ask.his", "ask", "{who:name}(が|<の>)(持っている|<もっている|もらう|もらえる|もらった>){thing:noun}は(何{unit:counter}|<いくら|いくつ>)(ですか。|<でしょうか。|でしたか。|になりますか。|ありますか。>)", what="1人の分"),
+    clause("portions.gap", "shares apart", "<|その|この>{two:count}の<|<|持っている>{of1:noun}の>" + _GAP),
+    clause("portions.gap.bare", "shares apart", "<その|この|>" + _GAP),
+    clause("portions.gap.named", "shares apart", "{a:name}と{b:name}" + _OF + "の" + _GAP),
+)  # fmt: skip
