@@ -145,9 +145,8 @@ _DRAW = {"数": _number, "全体": _whole, "換算": _convert, "定価": _bought
 
 def _wordings() -> tuple[Wording, ...]:
     listed = [
-        "number.part", "number.part.what", "number.part.box number.box.ask", "number.up", "number.down", "number.rate", "number.rate.box", "number.base", "number.base.box",
-        "number.base.what", "number.some number.some.ask", "number.some.is number.some.ask", "convert.percent", "convert.percent.how", "convert.wari", "convert.decimal",
-        "is portion ask", "is portion.turned ask", "are portion ask", "are.people portion ask", "of portion ask", "portion is ask", "portion is ask.find", "is is ask.rate", "of is ask.rate", "are is ask.rate", "are.people is ask.rate",
+        "number.part", "number.up", "number.down", "number.rate", "number.base", "number.base.what", "number.some number.some.ask", "number.some.is number.some.ask", "convert.percent", "convert.percent.how", "convert.wari", "convert.decimal",
+        "is portion ask", "is portion.turned ask", "portion is ask", "is is ask.rate",
         "price.of.up price.ask", "price.of.down price.ask.now", "price.up price.now price.ask.first", "price.down price.now price.ask.first",
         "price.of.up price.again.down price.ask", "price.of.down price.again.up price.ask.now", "price.of.up price.again.up price.ask", "price.of.down price.again.down price.ask",
         "price.up price.again.down price.now price.ask.first", "price.down price.again.up price.now price.ask.first", "price.up price.again.up price.ask.rate", "price.up price.again.down price.ask.rate",

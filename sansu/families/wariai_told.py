@@ -167,7 +167,7 @@ def _of_the_whole(take: Taking) -> Wariai | None:
         return None
     other = _counterpart(part)
     asks = _which(ask, part, other, of)
-    tells = "part" if within(name, part) else "rest" if name == other else "whole"
+    tells = "whole" if name == of else "part" if within(name, part) else "rest" if name == other else "whole"
     if asks == "" or (asks == "whole") == (tells == "whole"):
         return None
     if tells == "whole":
@@ -188,6 +188,8 @@ def _which(ask: Fact, part: str, other: str, of: str) -> str:
     thing = ask.text("thing")
     if of == "定員" and thing.endswith("の定員"):
         thing = "定員"
+    if thing == of:
+        return "whole"
     if within(thing, part):
         return "part"
     if other and thing == other:
