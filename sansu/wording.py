@@ -192,9 +192,10 @@ def _write(parts: Sequence[_Part], roles: Mapping[str, Value], rng: random.Rando
         match part:
             case _Literal(text):
                 out += text.replace("，", "、")
-            case _Slot(role, _):
+            case _Slot(role, kind):
                 value = roles[role]
-                out += value if isinstance(value, str) else written(value)
+                fraction = kind == "part" and isinstance(value, Quantity) and not value.unit
+                out += value if isinstance(value, str) else str(value.value) if fraction else written(value)
             case _Choice(branches, mark):
                 usable = [b for b in branches if all(slot.role in roles for slot in _slots(b))]
                 if mark == "<":

@@ -57,8 +57,9 @@ def _plain(plain: Sequence[Fact], box: Sequence[Fact], equal: Sequence[Fact], as
     if what != "比" or a == b or not (one_name(a) and one_name(b)):
         return None
     shares_ = [equal[0].quantity("fa"), equal[0].quantity("fb")]
-    asked = [named(_bare(ask[0].text(role)), (a, b)) for role in "ab"]
-    if {*asked} != {a, b}:
+    suffix = f"の{ask[0].text('thing')}" if ask[0].text("thing") else ""
+    asked = [named(name, (a, b)) or named(name + suffix, (a, b)) for role in "ab" if (name := _bare(ask[0].text(role)))]
+    if len(asked) != 2 or {*asked} != {a, b}:
         return None
     parts = [q.value / {"%": 100, "割": 10}.get(q.unit, 1) for q in shares_]
     if asked[0] == b:
@@ -200,7 +201,7 @@ def facts(s: Hi | Plain) -> tuple[Fact, ...]:
         (a, b), (p, q) = s.ratios[0].names, s.ratios[0].terms
         return (
             Fact.of("two books", a=a, b=b), Fact.of("read same", a=a, b=b, a2=a, rate=Quantity(s.read)),
-            Fact.of("rest ratio", ra=Quantity(p), rb=Quantity(q), a=a, b=b), _more(s), Fact.of("ask", what="1人の分", who=s.asked, unit=s.unit),
+            Fact.of("rest ratio", ra=Quantity(p), rb=Quantity(q)), _more(s), Fact.of("ask", what="1人の分", who=s.asked, unit=s.unit),
         )  # fmt: skip
     out = []
     for ratio in s.ratios:
@@ -343,14 +344,17 @@ def mistakes(s: Hi | Plain) -> tuple[Mistake, ...]:
             found.append((s.amount.value * asked / total, "まわりの長さには、たてと横が2つずつあります。たてと横の和は、その半分です。"))
         found += [(amount * parts[name] / total, "求めるのはどちらの分ですか。比の数をもう一度たしかめましょう。") for name in others]
         found += [(amount * asked / parts[name], "全体は、比の数をたした数にあたります。もう一方の数でわっていませんか。") for name in others]
+        found.append((amount / len(parts), "同じ数ずつに分けていませんか。比の数に合わせて分けましょう。"))
         found.append((amount / total, "1つ分を答えていませんか。求めるのは、そのいくつ分ですか。"))
     elif s.known == "差":
+        found += [(amount * asked / part, "ちがいは、比の数の差にあたります。1つの数でわっていませんか。") for part in parts.values()]
         found.append((amount * asked / total, "ちがいは、比の数の和ではなく差にあたります。"))
         gap = parts[s.pair[0]] - parts[s.pair[1]]
         found += [(amount * parts[name] / gap, "求めるのはどちらの分ですか。比の数をもう一度たしかめましょう。") for name in others]
         found.append((amount / gap, "1つ分を答えていませんか。求めるのは、そのいくつ分ですか。"))
     else:
         found.append((amount * parts[s.known] / asked, "比が逆になっていませんか。どちらが何つ分かをたしかめましょう。"))
+        found.append((amount + asked - parts[s.known], "比の数の差だけをたしたりひいたりしていませんか。何倍になるかを考えましょう。"))
         found.append((amount * asked / total, "わかっているのは全体ではなく、1つの量です。"))
         found.append((amount / parts[s.known], "1つ分を答えていませんか。求めるのは、そのいくつ分ですか。"))
     return slips(right, found)
@@ -359,7 +363,11 @@ def mistakes(s: Hi | Plain) -> tuple[Mistake, ...]:
 def _plain_mistakes(s: Plain, right: Quantity) -> tuple[Mistake, ...]:
     if s.kind in ("簡単", "値", "等しい"):
         turned = "どちらの数が前か、比の順番をたしかめましょう。" if s.kind != "等しい" else "等しい量をつくるのに、割合の大きいほうは、もとの量が小さくなります。"
-        return slips(right, ((1 / right.value, turned),))
+        a, b = s.terms
+        found = [(1 / right.value, turned)]
+        if s.kind == "簡単" and a.denominator == b.denominator == 1:
+            found.append((right.value.numerator / b, "前の数だけをわっていませんか。前の数と後ろの数を、同じ数でわります。"))
+        return slips(right, found)
     place = "abcd".index(s.kind)
     terms = [*s.terms[:place], None, *s.terms[place:]]
     mate, above, mate_above = terms[place ^ 1], terms[place ^ 2], terms[(place ^ 2) ^ 1]

@@ -54,7 +54,7 @@ def _box(rng: random.Random, level: int) -> Plain | None:
     return Plain(kind, tuple(t for c, t in zip("abcd", (a, b, a * by, b * by), strict=True) if c != kind))
 
 
-_BOTTOMS = (3, 6, 7, 9, 12)  # fractions that are not written as decimals
+_BOTTOMS = (3, 4, 5, 6, 7, 8, 9, 12)
 
 
 def _equal(rng: random.Random, level: int) -> Plain | None:

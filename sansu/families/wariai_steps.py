@@ -190,10 +190,9 @@ def _explain_chain(s: Wariai) -> Solution:
         assert change.rate
         sign = "＋" if change.way == "up" else "−"
         say = "もとの量を1とみて、1回目のあとの割合を求めます。" if not index else "次は、変わったあとの量がもとになります。"
-        value *= factor(change.rate, change.way)
+        before, value = value, value * factor(change.rate, change.way)
         front = f"1{sign}{_text(change.rate)}" if not index else f"{number(before)}×(1{sign}{_text(change.rate)})"
         steps.append(Step(say, front, Quantity(value, "倍"), hint="次の割合のもとになるのは、どの量ですか。"))
-        before = value
     if value <= 0:
         raise Impossible("割合が大きすぎて、何も残りません。")
     answer = Quantity(value * scale(s.unit), s.unit)

@@ -215,7 +215,7 @@ def _rate_of_the_whole(portion: Fact | None, amounts: Sequence[Fact], ask: Fact)
     if portion is not None or len(amounts) != 2 or unit not in _RATE_UNITS:
         return None
     thing = ask.text("thing")
-    parts = [fact for fact in amounts if (within(thing, fact.text("thing")) if thing else fact.text("thing") == "乗っている人")]
+    parts = [fact for fact in amounts if (within(thing, fact.text("thing")) if thing else fact.text("thing") == "乗客")]
     wholes = [fact for fact in amounts if fact not in parts]
     if len(parts) != 1 or len(wholes) != 1 or wholes[0].text("among"):
         return None

@@ -20,7 +20,7 @@ _HOW = "何{unit:counter}(ですか。|<でしょうか。|になりますか。
 _READ_MUCH = "(まで読み、|だけ読み、|<読み、|読んで、|まで読んで、|まで読みました。|読みました。|を読み、>)"
 
 _OWN = (
-    clause("ratio.two", "ratio", "[ある]<{place:noun}の|この学校の|あるクラスの|>" + _TWO + "(の|<が持っている|の持っている|のもっている|の、>)[{thing:noun}の](比|<割合>)(は|が|<を>)" + _RATIO + _IS),
+    clause("ratio.two", "ratio", "<|ある|{place:noun}の|この学校の|あるクラスの>" + _TWO + "(の|<が持っている|の持っている|のもっている|の、>)[{thing:noun}の](比|<割合>)(は|が|<を>)" + _RATIO + _IS),
     clause("ratio.three", "ratio", _THREE + "(の|<が持っている|の持っている|の、>)[{thing:noun}の](比|<割合>)(は|が|<を>)" + _RATIO3 + _IS),
     clause("ratio.letters", "ratio", "<|2つの数について、|2つの数があり、>{a:name}：{b:name}＝" + _RATIO + "(です。|，|<で、|のとき、|である。|であるとき、|とします。|、>)"),
     clause("ratio.letters.three", "ratio", "{a:name}：{b:name}：{c:name}＝" + _RATIO3 + "(です。|，|<で、|のとき、|とします。|、>)"),
@@ -30,7 +30,7 @@ _OWN = (
     clause("ratio.divide.three", "divide", "<|長さ|長さが|重さ>{amount:amount}[の{thing:noun}]を" + _THREE + "(で|<に、|が|で、|に>)" + _RATIO3 + _SPLIT),
     clause("ratio.cut", "divide", "<|長さ|長さが|重さ|面積>{amount:amount}[の{thing:noun}]を<|2本に、|2つに、|長さの比が|長さの比>" + _RATIO + _SPLIT, a="1つ目", b="2つ目"),
     clause("ratio.around", "around", "[その|この](まわりの長さ|<周の長さ|周囲の長さ|まわり|周りの長さ>)(は|が){amount:length}(です。|で、|<のとき、|の長方形があります。|でした。|あります。>)"),
-    clause("ratio.gap", "ratio gap", "<|その|{m:count}の|{m2:count}の数の|{m3:count}の所持金の|枚数の|個数の|人数の|お金の|2つの|長さの|重さの|面積の>(差|ちがい)(は|が){amount:given}(です。|で、|<のとき、|でした。|である。|だそうです。>)"),
+    clause("ratio.gap", "ratio gap", "<|その|{m:count}の|{m2:count}の数の|{m3:count}の所持金の|枚数の|個数の|人数の|お金の|長さの|重さの|面積の>(差|ちがい)(は|が){amount:given}(です。|で、|<のとき、|でした。|である。|だそうです。>)"),
     clause("ratio.sum", "ratio sum", "<|その|{m:count}の|{m2:count}の数の|{m3:count}の所持金の|{m4:count}の持っているお金の>(和|合計|<合計金額>)(は|が){amount:given}(です。|で、|<のとき、|でした。|である。>)"),
     clause("ratio.sum.together", "ratio sum", "<|{m:count}|全員>(合わせて|全部で|<合わせると|で合わせて|合計>){amount:given}(です。|で、|<のとき、|でした。|います。|あります。|になります。|持っています。>)"),
     clause("ratio.sum.two", "total", _TWO + "の(和|<合計>)(は|が){amount:given}(です。|で、|<のとき、|でした。|である。>)"),
@@ -45,10 +45,10 @@ _OWN = (
     clause("ratio.box.a", "ratio box", "□：{rb:number}＝{rc:number}：{rd:number}(のとき、|です。|<の、|で、|>)"),
     clause("ratio.box.ask", "ask", "□(にあてはまる数)(を求めなさい。|はいくつですか。|<は何ですか。|を答えなさい。|を求めましょう。>)", what="box"),
     clause("ratio.box.ask.short", "ask", "□(を求めなさい。|はいくつですか。|<の値を求めなさい。|に入る数を求めなさい。|に入る数はいくつですか。>)", what="box"),
-    clause("ratio.equal", "equal parts", "<|2つの数>{a:name}の{fa:share}と{b:name}の{fb:share}(が等しいです。|が等しいとき、|<は等しいです。|が同じです。|は同じです。|が等しく、|が等しくなっています。|が同じになるとき、|は同じ量です。|が同じとき、|は同じ長さです。|が同じ長さです。|が等しくなります。|は同じ金額です。|が同じ金額です。|は等しく、>)"),
+    clause("ratio.equal", "equal parts", "<|2つの数>{a:name}の{fa:part}と{b:name}の{fb:part}(が等しいです。|が等しいとき、|<は等しいです。|が同じです。|は同じです。|が等しく、|が等しくなっています。|が同じになるとき、|は同じ量です。|が同じとき、|は同じ長さです。|が同じ長さです。|が等しくなります。|は同じ金額です。|が同じ金額です。|は等しく、>)"),
     clause("ratio.books", "two books", "2冊の本{a:name}と{b:name}があります。"),
-    clause("ratio.read", "read same", "{a:name}を<全体の|>{rate:share}" + _READ_MUCH + "(次に、|<そのあと、|つぎに、|>){b:name}を{a2:name}と同じページ数だけ読(んだところ、|みました。|<むと、|んだら、>)"),
-    clause("ratio.rest", "rest ratio", "(<|それぞれの|{a:name}と{b:name}の>)残り<|の>ページ数の比(は|が)" + _RATIO + "(になりました。|です。|<でした。|になります。|となりました。|になった。>)"),
+    clause("ratio.read", "read same", "{a:name}を<全体の|>{rate:part}" + _READ_MUCH + "(次に、|<そのあと、|つぎに、|>){b:name}を{a2:name}と同じページ数だけ読(んだところ、|みました。|<むと、|んだら、>)"),
+    clause("ratio.rest", "rest ratio", "<|それぞれの|{a:name}と{b:name}の>残り<|の>ページ数の比(は|が)" + _RATIO + "(になりました。|です。|<でした。|になります。|となりました。|になった。>)"),
     clause("ratio.ask.ratio", "ask", "{a:name}：{b:name}を" + _SIMPLE + _TELL, what="比"),
     clause("ratio.ask.ratio.of", "ask", "{a:name}と{b:name}<|の{thing:noun}>の比を[" + _SIMPLE + "で](求めなさい。|表しなさい。|<求めましょう。|答えなさい。>)", what="比"),
     clause("ratio.ask.sum", "ask", "{m:count}(の合計は|を合わせると|<合わせて|合わせると|の和は|を合わせて|の持っているお金の合計は|の持っているお金は合わせて>)" + _HOW, what="和"),
