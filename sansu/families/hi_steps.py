@@ -272,7 +272,7 @@ def holds(s: Hi | Plain, answer: Quantity) -> bool:
 def _books_hold(s: Hi, answer: Quantity) -> bool:
     """Reads the pages and compares what is left."""
     assert s.read is not None and s.amount
-    (a, b), (p, q) = s.ratios[0].names, s.ratios[0].terms
+    a, (p, q) = s.ratios[0].names[0], s.ratios[0].terms
     gap = s.amount.value if s.pair[0] == a else -s.amount.value
     pages_a = answer.value if s.asked == a else answer.value + gap
     pages_b = pages_a - gap

@@ -203,19 +203,12 @@ def _draw(rng: random.Random, level: int) -> Soto | None:
             left -= amount
         if left <= 0:
             return None
-    if any(_rank(a) > _rank(b) for a, b in zip(stages[1:], stages[2:])):
-        return None  # a wording names its clauses in this order
     if not stages[0].share or (unit != "円" and whole > 600) or left < whole / 20:
         return None
     forward = level == 1 and rng.random() < 0.35
     if forward and stages[0].more:
         return None
     return Soto(thing, Quantity(whole, unit) if forward else None, tuple(stages), None if forward else Quantity(left, unit), unit, verb)
-
-
-def _rank(stage: Stage) -> int:
-    """Stages of one kind of wording in one order: a share, less than it, more than it, an amount."""
-    return 3 if stage.share is None else (stage.more < 0) + 2 * (stage.more > 0)
 
 
 def _wordings() -> tuple[Wording, ...]:
@@ -227,9 +220,10 @@ def _wordings() -> tuple[Wording, ...]:
         out += [f"parts.thing {at}{a} parts.left parts.ask.all" for a in first[:3]]
         out += [f"parts.thing {at}whole.and parts.left.is parts.ask.thing", f"parts.thing.total {at}whole parts.ask.left", f"parts.thing.total {at}whole parts.ask.left.how"]
         out += [f"parts.thing {at}{a} {at}{b} parts.left parts.ask.{c}" for a, b, c in zip(first, later, ("all", "thing", "all", "thing"), strict=True)]
+        out += [f"parts.thing {at}whole {at}rest.more {at}rest parts.left parts.ask.all", f"parts.thing {at}whole {at}amount {at}rest parts.left parts.ask.thing"]
         out += [f"parts.thing {at}whole {at}whole parts.left parts.ask.all", f"parts.thing {at}{first[1]} {at}rest.less parts.left.is parts.ask.all", f"parts.thing {at}whole {at}rest {at}rest.more parts.left parts.ask.all", f"parts.thing {at}whole.more {at}rest {at}rest parts.left parts.ask.thing", f"parts.thing {at}whole.less {at}rest.more parts.left parts.ask.all", f"parts.thing {at}whole.more {at}rest {at}rest.less parts.left parts.ask.all"]
     return tuple(Wording(f"soto-{index:02}", tuple(keys.split())) for index, keys in enumerate(out, 1))
 
 
 WORDINGS = _wordings()
-FAMILY = Family("soto", "相当算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes)
+FAMILY = Family("soto", "相当算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes, frozenset({"parts stage"}))
