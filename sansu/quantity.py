@@ -221,7 +221,9 @@ def normalise(text: str) -> str:
     text = _kanji_to_digits(text)
     text = re.sub(r"(\d+(?:\.\d+)?)万(\d+)?(千)?", _myriad, text)
     text = re.sub(r"(\d+(?:\.\d+)?)千", lambda m: number(Fraction(m.group(1)) * 1000), text)
-    text = re.sub(r"(\d+)分の(\d+)(?!\d*[分秒時])", r"\2/\1", text)
+    # 5分の2 and 三分の一 are fractions, 4分の1時間 too; 10分の遅れ is a time and 2割5分の500円 a rate.
+    text = re.sub(r"(?<=\d分の)[一二三四五六七八九](?=[をのにがはでとだよ、。]|$)", lambda m: str(_KANJI_DIGITS[m.group()]), text)
+    text = re.sub(r"(?<![\d割./])(\d+)分の(\d+)(?!\d*(?:[分秒]|時(?!間)))", r"\2/\1", text)
     for spelling in ("㎝", "㎞", "㎏", "㎜", "ℓ", "㎡", "㎠", "㎥", "㎤"):
         text = text.replace(spelling, CANONICAL[spelling])
     return re.sub(

@@ -19,6 +19,7 @@ import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from sansu.quantity import CANONICAL, Quantity, written
@@ -192,9 +193,12 @@ def _write(parts: Sequence[_Part], roles: Mapping[str, Value], rng: random.Rando
         match part:
             case _Literal(text):
                 out += text.replace("，", "、")
-            case _Slot(role, _):
+            case _Slot(role, kind):
                 value = roles[role]
-                out += value if isinstance(value, str) else written(value)
+                if kind == "part" and isinstance(value, Quantity) and not value.unit:
+                    out += "半分" if value.value == Fraction(1, 2) else str(value.value)
+                else:
+                    out += value if isinstance(value, str) else written(value)
             case _Choice(branches, mark):
                 usable = [b for b in branches if all(slot.role in roles for slot in _slots(b))]
                 if mark == "<":

@@ -79,6 +79,7 @@ class Family(Generic[S]):
     sample: Callable[[random.Random, int], S]
     diagram: Callable[[S], Diagram] | None = None
     mistakes: Callable[[S], tuple[Mistake, ...]] = lambda situation: ()
+    ordered: frozenset[str] = frozenset()  # kinds of facts that must be told in their order: what was done first
 
     def reading_line(self, situation: S) -> str:
         """The canonical line that a model is given: 植木算｜道の長さ：270m｜…｜求めるもの：木の本数."""
@@ -95,37 +96,37 @@ class Family(Generic[S]):
         for _ in range(400):
             situation = self.sample(rng, level)
             facts = self.facts(situation)
-            fitting = [w for w in allowed if _fits(facts, [table[key] for key in w.clauses])]
+            fitting = [w for w in allowed if _fits(facts, [table[key] for key in w.clauses], self.ordered)]
             if not fitting:
                 continue
             wording = rng.choice(fitting)
-            text = _write(facts, [table[key] for key in wording.clauses], rng)
+            text = _write(facts, [table[key] for key in wording.clauses], rng, self.ordered)
             solution = self.explain(situation)
             return Posed(self.name, wording.id, level, text, self.reading_line(situation), situation, solution)
         raise ValueError(f"{self.name}: no wording of {wordings} fits level {level}")
 
 
-def _assign(facts: Sequence[Fact], clauses: Sequence[Clause]) -> list[Fact] | None:
-    """The fact that each clause says, every fact once, or None."""
+def _assign(facts: Sequence[Fact], clauses: Sequence[Clause], ordered: frozenset[str]) -> list[Fact] | None:
+    """The fact that each clause says, every fact once and those of ordered kinds in their order, or None."""
     if len(facts) != len(clauses) or Counter(f.kind for f in facts) != Counter(c.kind for c in clauses):
         return None
     said: list[Fact] = []
     left = list(facts)
     for one in clauses:
         fact = next((fact for fact in left if one.writes(fact)), None)
-        if fact is None:
+        if fact is None or (one.kind in ordered and fact != next(f for f in left if f.kind == one.kind)):
             return None
         left.remove(fact)
         said.append(fact)
     return said
 
 
-def _fits(facts: Sequence[Fact], clauses: Sequence[Clause]) -> bool:
-    return _assign(facts, clauses) is not None
+def _fits(facts: Sequence[Fact], clauses: Sequence[Clause], ordered: frozenset[str]) -> bool:
+    return _assign(facts, clauses, ordered) is not None
 
 
-def _write(facts: Sequence[Fact], clauses: Sequence[Clause], rng: random.Random) -> str:
-    said = _assign(facts, clauses)
+def _write(facts: Sequence[Fact], clauses: Sequence[Clause], rng: random.Random, ordered: frozenset[str]) -> str:
+    said = _assign(facts, clauses, ordered)
     if said is None:
         raise ValueError("these clauses cannot say these facts")
     return "".join(one.write(fact, rng) for one, fact in zip(clauses, said, strict=True))

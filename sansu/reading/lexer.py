@@ -35,6 +35,9 @@ CLASSES = {
     "amount": _block("count", "one", "length", "weight", "volume", "yen"),
     "given": _block("count", "one", "length", "weight", "volume", "yen", "number"),
     "plain": _block("number", "count", "one"),
+    "value": _block("count", "one", "length", "weight", "volume", "area", "yen", "age", "time", "number"),
+    "share": _block("percent", "wari", "times", "half", "number"),  # 30%, 3割, 0.3倍, 半分, 3/10
+    "part": _block("percent", "wari", "times", "half", "number"),  # the same, but written 2/5, not 0.4
 }
 
 ANY_QUANTITY = _block(*_KINDS)

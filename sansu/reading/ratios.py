@@ -1,0 +1,67 @@
+"""Clauses of ratios: two or three in a ratio, a ratio to simplify or to fill in, equal parts of two."""
+
+from __future__ import annotations
+
+from sansu.reading.plain import clause
+from sansu.reading.rates import CLAUSES as RATES
+from sansu.reading.sharing import CLAUSES as SHARING
+
+_RATIO = "{ra:number}(：|<対>){rb:number}"
+_RATIO3 = "{ra:number}(：|<対>){rb:number}(：|<対>){rc:number}"
+_TWO = "{a:name}(と|<，>){b:name}<|の2人>"
+_THREE = "{a:name}(，|と){b:name}(，|と){c:name}<|の3人>"
+_IS = "(です。|でした。|<で、|とします。|になっています。|になりました。|である。|のとき、|になるようにします。|にします。|だそうです。|であるとき、|に分けます。|になります。|となりました。|になるとき、|として、>)"
+_HAD = "<の持っている|のもっている|が持っている|の>"
+_SPLIT = "(の比に|<に|の割合に|の比で|の割合で|で|になるように>)(分けます。|分けました。|<分けると、|分けるとき、|分けて、|わけます。|分ける。|分けたとき、|分けることにしました。|切ります。|切り分けます。|切り分けました。|切りました。|切ると、|分けたところ、|切るとき、>)"
+_SIMPLE = "(最も|もっとも|<いちばん|一番|できるだけ|>)簡単な整数の比"
+_TELL = "(で表しなさい。|に直しなさい。|<にしなさい。|で答えなさい。|で求めなさい。|を求めなさい。|に直しましょう。|で表しましょう。|で表すと何対何ですか。|にすると何対何ですか。>)"
+_HOW = "何{unit:counter}(ですか。|<でしょうか。|になりますか。|ありますか。|いますか。|持っていますか。|でしたか。>)"
+
+_READ_MUCH = "(まで読み、|だけ読み、|<読み、|読んで、|まで読んで、|まで読みました。|読みました。|を読み、>)"
+
+_OWN = (
+    clause("ratio.two", "ratio", "<|ある|{place:noun}の|この学校の|あるクラスの>" + _TWO + "(の|<が持っている|の持っている|のもっている|の、>)[{thing:noun}の](比|<割合>)(は|が|<を>)" + _RATIO + _IS),
+    clause("ratio.three", "ratio", _THREE + "(の|<が持っている|の持っている|の、>)[{thing:noun}の](比|<割合>)(は|が|<を>)" + _RATIO3 + _IS),
+    clause("ratio.letters", "ratio", "<|2つの数について、|2つの数があり、>{a:name}：{b:name}＝" + _RATIO + "(です。|，|<で、|のとき、|である。|であるとき、|とします。|、>)"),
+    clause("ratio.letters.three", "ratio", "{a:name}：{b:name}：{c:name}＝" + _RATIO3 + "(です。|，|<で、|のとき、|とします。|、>)"),
+    clause("ratio.rectangle", "ratio", "{a:name}と{b:name}の(長さ|<辺の長さ>)の比が" + _RATIO + "の(長方形|<四角形>)(があります。|で、|<の、|があり、>)"),
+    clause("ratio.divide", "divide", "<|長さ|長さが|重さ>{amount:amount}[の{thing:noun}]を" + _TWO + "(で|<に、|が|で、|に>)" + _RATIO + _SPLIT),
+    clause("ratio.divide.first", "divide", "<|長さ|長さが|重さ>{amount:amount}[の{thing:noun}]を" + _RATIO + "の(比で|比に|<割合で|割合に>)" + _TWO + "(で分けます。|に分けます。|<で分けると、|で分けました。|に分けました。|で分けるとき、>)"),
+    clause("ratio.divide.three", "divide", "<|長さ|長さが|重さ>{amount:amount}[の{thing:noun}]を" + _THREE + "(で|<に、|が|で、|に>)" + _RATIO3 + _SPLIT),
+    clause("ratio.cut", "divide", "<|長さ|長さが|重さ|面積>{amount:amount}[の{thing:noun}]を<|2本に、|2つに、|長さの比が|長さの比>" + _RATIO + _SPLIT, a="1つ目", b="2つ目"),
+    clause("ratio.around", "around", "[その|この](まわりの長さ|<周の長さ|周囲の長さ|まわり|周りの長さ>)(は|が){amount:length}(です。|で、|<のとき、|の長方形があります。|でした。|あります。>)"),
+    clause("ratio.gap", "ratio gap", "<|その|{m:count}の|{m2:count}の数の|{m3:count}の所持金の|枚数の|個数の|人数の|お金の|長さの|重さの|面積の>(差|ちがい)(は|が){amount:given}(です。|で、|<のとき、|でした。|である。|だそうです。>)"),
+    clause("ratio.sum", "ratio sum", "<|その|{m:count}の|{m2:count}の数の|{m3:count}の所持金の|{m4:count}の持っているお金の>(和|合計|<合計金額>)(は|が){amount:given}(です。|で、|<のとき、|でした。|である。>)"),
+    clause("ratio.sum.together", "ratio sum", "<|{m:count}|全員>(合わせて|全部で|<合わせると|で合わせて|合計>){amount:given}(です。|で、|<のとき、|でした。|います。|あります。|になります。|持っています。>)"),
+    clause("ratio.sum.two", "total", _TWO + "の(和|<合計>)(は|が){amount:given}(です。|で、|<のとき、|でした。|である。>)"),
+    clause("ratio.sum.three", "total", _THREE + "の(和|<合計>)(は|が){amount:given}(です。|で、|<のとき、|でした。|である。>)"),
+    clause("ratio.when", "rate amount", "{thing:noun}(が|は){amount:value}(のとき、|であるとき、|<なら、|だとすると、|とすると、>)"),
+    clause("ratio.numbers", "ratio", "<|ある>大小2つの数の比(は|が)" + _RATIO + _IS, a="大きいほう", b="小さいほう"),
+    clause("ratio.plain", "ratio plain", _RATIO + "を" + _SIMPLE + _TELL, asked="簡単"),
+    clause("ratio.value", "ratio plain", _RATIO + "の比の値(を求めなさい。|はいくつですか。|<は何ですか。|を求めましょう。|を答えなさい。>)", asked="値"),
+    clause("ratio.box.d", "ratio box", "{ra:number}：{rb:number}＝{rc:number}：□(のとき、|です。|<の、|で、|>)"),
+    clause("ratio.box.c", "ratio box", "{ra:number}：{rb:number}＝□：{rd:number}(のとき、|です。|<の、|で、|>)"),
+    clause("ratio.box.b", "ratio box", "{ra:number}：□＝{rc:number}：{rd:number}(のとき、|です。|<の、|で、|>)"),
+    clause("ratio.box.a", "ratio box", "□：{rb:number}＝{rc:number}：{rd:number}(のとき、|です。|<の、|で、|>)"),
+    clause("ratio.box.ask", "ask", "□(にあてはまる数)(を求めなさい。|はいくつですか。|<は何ですか。|を答えなさい。|を求めましょう。>)", what="box"),
+    clause("ratio.box.ask.short", "ask", "□(を求めなさい。|はいくつですか。|<の値を求めなさい。|に入る数を求めなさい。|に入る数はいくつですか。>)", what="box"),
+    clause("ratio.equal", "equal parts", "<|2つの数>{a:name}の{fa:part}と{b:name}の{fb:part}(が等しいです。|が等しいとき、|<は等しいです。|が同じです。|は同じです。|が等しく、|が等しくなっています。|が同じになるとき、|は同じ量です。|が同じとき、|は同じ長さです。|が同じ長さです。|が等しくなります。|は同じ金額です。|が同じ金額です。|は等しく、>)"),
+    clause("ratio.books", "two books", "2冊の本{a:name}と{b:name}があります。"),
+    clause("ratio.read", "read same", "{a:name}を<全体の|>{rate:part}" + _READ_MUCH + "(次に、|<そのあと、|つぎに、|>){b:name}を{a2:name}と同じページ数だけ読(んだところ、|みました。|<むと、|んだら、>)"),
+    clause("ratio.rest", "rest ratio", "<|それぞれの|{a:name}と{b:name}の>残り<|の>ページ数の比(は|が)" + _RATIO + "(になりました。|です。|<でした。|になります。|となりました。|になった。>)"),
+    clause("ratio.ask.ratio", "ask", "{a:name}：{b:name}を" + _SIMPLE + _TELL, what="比"),
+    clause("ratio.ask.ratio.of", "ask", "{a:name}と{b:name}<|の{thing:noun}>の比を[" + _SIMPLE + "で](求めなさい。|表しなさい。|<求めましょう。|答えなさい。>)", what="比"),
+    clause("ratio.ask.sum", "ask", "{m:count}(の合計は|を合わせると|<合わせて|合わせると|の和は|を合わせて|の持っているお金の合計は|の持っているお金は合わせて>)" + _HOW, what="和"),
+    clause("ratio.ask.sum.bare", "ask", "(合わせて|全部で|<合計で|合計は|和は|全体で>)" + _HOW, what="和"),
+    clause("ratio.ask.sum.of", "ask", _TWO + "(は合わせて|を合わせると|<の合計は|は全部で|の和は>)" + _HOW, what="和"),
+    clause("ratio.ask.side", "ask", "(長い|大きい|多い|<重い>)(ほう|<方>)<|の長さ|のテープ|のひも|のリボン|の数>は" + _HOW, what="大きいほう"),
+    clause("ratio.ask.side.small", "ask", "(短い|小さい|少ない|<軽い>)(ほう|<方>)<|の長さ|のテープ|のひも|のリボン|の数>は" + _HOW, what="小さいほう"),
+    clause("ratio.ask.find", "ask", "{who:name}を求め(なさい。|ましょう。|<よ。>)", what="1人の分"),
+    clause("ratio.ask.when", "ask", "{who:name}(は|が)" + _HOW, what="1人の分"),
+)  # fmt: skip
+
+CLAUSES = (
+    *_OWN,
+    *(one for one in SHARING if one.kind in ("total", "more") or one.key in ("sharing.ask.has", "sharing.ask.gets", "sharing.ask.yen", "sharing.ask.of", "sharing.ask.is", "sharing.ask.which", "sharing.ask.what", "sharing.ask.find")),
+    *(one for one in RATES if one.key in ("rates.is", "rates.are", "rates.are.people")),
+)  # fmt: skip
