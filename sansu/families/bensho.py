@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sansu.families.bensho_posed import WORDINGS, sample
@@ -12,6 +13,7 @@ from sansu.quantity import Quantity
 from sansu.reading.forfeit import CLAUSES
 from sansu.wording import Fact, refers
 
+_AND = re.compile(r"(?:..|[一-龥ァ-ヶー])と.|や|、")
 _TRIED = {"正解": ("問", "題"), "当たり": ("回", "本", "発"), "表": ("回",), "勝ち": ("回",), "成功": ("回", "本")}
 _WORTHS = {"円", "点", "段", "個", "枚", "本"}
 _GAMES = {"的", "コイン", "コイン1枚", "10円玉", "硬貨", "矢", "ボール", "くじ", "ダーツ", "玉", "じゃんけん", "ゲーム", "勝負", "シュート", "フリースロー", "輪", "わ", "くじ引き", "試合", "輪投げ", "メダル", "石"}
@@ -19,9 +21,9 @@ _GAMES = {"的", "コイン", "コイン1枚", "10円玉", "硬貨", "矢", "ボ
 
 def recognise(facts: Sequence[Fact]) -> Bensho | None:
     take = Taking(facts)
-    good, bad, tried, outcome, ask = (take.one(kind) for kind in ("good", "bad", "tried", "outcome", "ask"))
-    start, players = take.one("start"), take.one("players")
-    idle, buyers = take.all("idle"), take.all("buyer")
+    good, bad, tried, outcome, ask = (take.one(kind) for kind in ("forfeit.good", "forfeit.bad", "forfeit.tried", "forfeit.outcome", "ask"))
+    start, players = take.one("forfeit.start"), take.one("forfeit.players")
+    idle, buyers = take.all("forfeit.idle"), take.all("buyer")
     if not take.done or not (good and bad and tried and outcome and ask) or not clean(facts):
         return None
     word = bad.text("word")
@@ -89,9 +91,9 @@ def _one_person(buyers: Sequence[Fact], outcome: Fact, ask: Fact, players: Fact 
 def _one_thing(facts: Sequence[Fact], word: str) -> bool:
     things = [fact.text("thing") for fact in facts if fact.text("thing")]
     if word not in ("こわす", "割る"):
-        return all(any(thing.endswith(game) for game in _GAMES) and "と" not in thing for thing in things)
+        return all(any(thing.endswith(game) for game in _GAMES) and not _AND.search(thing) for thing in things)
     whole = max(things, key=len, default="")
-    return all(within(thing, whole) or thing in ("品物", "商品", "もの", "荷物") for thing in things) and "と" not in whole
+    return all(within(thing, whole) or thing in ("品物", "商品", "もの", "荷物") for thing in things) and not _AND.search(whole)
 
 
 def facts(s: Bensho) -> tuple[Fact, ...]:
@@ -101,11 +103,11 @@ def facts(s: Bensho) -> tuple[Fact, ...]:
     word = {} if s.carried else {"word": s.word}
     how = "もらう" if s.carried else "段" if s.gain.unit == "段" else "持ち点" if s.start else "点"
     return (
-        Fact.of("tried", count=s.count, **thing),
-        Fact.of("good", gain=s.gain, **one, **word),
-        Fact.of("bad", word=s.word, **lost),
-        *((Fact.of("start", start=s.start),) if s.start else ()),
-        Fact.of("outcome", total=s.total, how=how),
+        Fact.of("forfeit.tried", count=s.count, **thing),
+        Fact.of("forfeit.good", gain=s.gain, **one, **word),
+        Fact.of("forfeit.bad", word=s.word, **lost),
+        *((Fact.of("forfeit.start", start=s.start),) if s.start else ()),
+        Fact.of("forfeit.outcome", total=s.total, how=how),
         Fact.of("ask", what="成功の数" if s.asked == "good" else "失敗の数", word=s.word, unit=s.unit, **thing),
     )
 

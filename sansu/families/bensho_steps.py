@@ -75,7 +75,7 @@ def explain(s: Bensho) -> Solution:
     steps.append(Step(f"実際の{s.worth}とのちがいを求めます。", f"{number(assumed)}−{number(s.total.value)}", Quantity(gap, worth), hint=f"実際の{s.worth}とくらべて、どれだけちがいますか。"))  # fmt: skip
     fall = s.gain.value + (s.loss.value if s.loss else 0)
     if s.loss:
-        say = f"{_one(s)}と、{_unpaid(s)}ので、減るのは、"
+        say = f"{_one(s)}と、{_unpaid(s)}ので、減る分を求めます。"
         steps.append(Step(say, f"{a}＋{number(s.loss.value)}", Quantity(fall, worth), hint=f"{_one(s)}と、全部成功したときより{_measure(s)}はいくつ減りますか。"))  # fmt: skip
     found = gap / fall
     require_possible(Quantity(found, unit), bad)

@@ -8,24 +8,15 @@ from fractions import Fraction
 from sansu.families.family import Family, Taking
 from sansu.families.heikin_about import counts, one_of_them, one_subject
 from sansu.families.heikin_check import holds
-from sansu.families.heikin_groups import explain_groups
+from sansu.families.heikin_drawn import diagram, mistakes
 from sansu.families.heikin_posed import WORDINGS, sample
 from sansu.families.heikin_read_groups import recognise_groups
-from sansu.families.heikin_steps import (
-    Group,
-    Heikin,
-    explain_missing,
-    explain_next,
-    explain_then,
-    explain_total,
-    explain_values,
-    explain_which,
-)
+from sansu.families.heikin_solved import explain
+from sansu.families.heikin_steps import Group, Heikin
 from sansu.families.heikin_told import facts, line
 from sansu.families.mentions import clean, named, one_name
 from sansu.quantity import Quantity, number
 from sansu.reading.averages import CLAUSES
-from sansu.solution import Solution
 from sansu.wording import Fact, refers
 
 
@@ -234,12 +225,4 @@ def _recognise_which(so_far: Fact, new: Fact, ask: Fact) -> Heikin | None:
     )
 
 
-def explain(s: Heikin) -> Solution:
-    kinds = {
-        "values": explain_values, "missing": explain_missing, "next": explain_next, "then": explain_then, "total": explain_total,
-        "which": explain_which, "groups": explain_groups,
-    }  # fmt: skip
-    return kinds[s.kind](s)
-
-
-FAMILY = Family("heikin", "平均算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample)
+FAMILY = Family("heikin", "平均算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from sansu.families.family import Family, Taking
+from sansu.families.kafusoku_drawn import diagram, mistakes
 from sansu.families.kafusoku_posed import WORDINGS, sample
 from sansu.families.kafusoku_steps import Deal, Kafusoku, count_name, explain, holds, total_name, way
 from sansu.families.mentions import clean, within
@@ -198,4 +199,4 @@ def line(s: Kafusoku) -> tuple[tuple[str, str], ...]:
     return (*out, ("求めるもの", f"{name}（{unit}）"))
 
 
-FAMILY = Family("kafusoku", "過不足算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample)
+FAMILY = Family("kafusoku", "過不足算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes)

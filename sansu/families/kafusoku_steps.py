@@ -80,7 +80,7 @@ def _plain(s: Kafusoku, d: Deal, steps: list[Step]) -> Deal:
     parts = [f"({each}−{number(d.rest.value)})" if d.empty else f"{each}−{number(d.rest.value)}"] if d.rest else []
     parts += [f"{each}×{number(d.empty.value)}"] if d.empty else []
     need = "すわるのに足りない人数" if s.mode == "すわる" else "配るのに足りない数"
-    steps.append(Step(f"{way(s, d)}{need}を求めます。", "＋".join(parts), short))
+    steps.append(Step(f"{way(s, d)}{need}を求めます。", "＋".join(parts), short, hint="みんなに同じ数ずつにするには、あといくつ必要ですか。"))
     return Deal(d.each, "足りない", short)
 
 
@@ -95,11 +95,11 @@ def explain(s: Kafusoku) -> Solution:
         raise Impossible("2つの場合の余りと不足が合いません。条件を確かめてください。")
     steps += _whole_step(less, more, whole)
     gap_say = "買う数の差を求めます。" if s.mode == "買う" else f"1{s.per}分の差を求めます。"
-    steps.append(Step(gap_say, f"{number(large.each.value)}−{number(small.each.value)}", gap))
+    steps.append(Step(gap_say, f"{number(large.each.value)}−{number(small.each.value)}", gap, hint="買う数は、いくつちがいますか。" if s.mode == "買う" else f"1{s.per}分では、どれだけちがいますか。"))
     count = Quantity(whole.value / gap.value, s.per)
     require_possible(count, count_name(s))
     say = "全部の差を買う数の差でわると、" if s.mode == "買う" else f"全部の差を1{s.per}分の差でわると、"
-    steps.append(Step(f"{say}{count_name(s)}になります。", f"{number(whole.value)}÷{number(gap.value)}", count))
+    steps.append(Step(f"{say}{count_name(s)}になります。", f"{number(whole.value)}÷{number(gap.value)}", count, hint="全部の差は、1つ分の差がいくつ集まったものですか。"))
     sign = -1 if s.mode == "集める" else 1
     total = Quantity(count.value * small.each.value + sign * small.over, s.unit)
     require_possible(total, total_name(s))
@@ -122,7 +122,7 @@ def explain(s: Kafusoku) -> Solution:
         "買う": f"{written(small.each)}買うと",
     }[s.mode]
     ending = f"{written(small.rest)}{small.outcome}" if small.rest else "ちょうどになる"
-    steps.append(Step(f"{verb}{ending}ので、{total_name(s)}は、", _amount(small, count, sign), total))
+    steps.append(Step(f"{verb}{ending}ので、{total_name(s)}がわかります。", _amount(small, count, sign), total, hint=f"{count_name(s)}がわかると、{total_name(s)}はどう求められますか。"))
     check = Step(f"もう一方の場合でも、{total_name(s)}は同じになります。", _amount(large, count, sign), total)
     return Solution(tuple(steps), check, total)
 
@@ -134,16 +134,19 @@ def _amount(d: Deal, count: Quantity, sign: int) -> str:
     return f"{product}{'＋' if (d.outcome == '余る') == (sign > 0) else '−'}{number(d.rest.value)}"
 
 
+_HINT = "2つの場合で、全部の差はどれだけですか。"
+
+
 def _whole_step(less: Deal, more: Deal, whole: Quantity) -> list[Step]:
     """How far apart the two ways are in all; nothing to calculate where one comes out even."""
     if less.rest is None or more.rest is None:
         return []
     a, b = number(less.rest.value), number(more.rest.value)
     if less.outcome != more.outcome:
-        return [Step("余りと不足をたすと、全部の差になります。", f"{a}＋{b}", whole)]
+        return [Step("余りと不足をたすと、全部の差になります。", f"{a}＋{b}", whole, hint=_HINT)]
     if less.outcome == "余る":
-        return [Step("どちらも余るので、余りの差が全部の差です。", f"{a}−{b}", whole)]
-    return [Step("どちらも足りないので、不足の差が全部の差です。", f"{b}−{a}", whole)]
+        return [Step("どちらも余るので、余りの差が全部の差です。", f"{a}−{b}", whole, hint=_HINT)]
+    return [Step("どちらも足りないので、不足の差が全部の差です。", f"{b}−{a}", whole, hint=_HINT)]
 
 
 def holds(s: Kafusoku, answer: Quantity) -> bool:

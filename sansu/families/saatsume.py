@@ -15,27 +15,23 @@ from sansu.quantity import Quantity, dimension
 from sansu.reading.gathering import CLAUSES
 from sansu.wording import Fact, refers
 
-_KINDS = (
-    "price", "price than", "same", "gap", "extra", "more", "buys", "some", "at", "stocked", "sold", "planned", "swapped", "than", "trip", "pace at",
-)  # fmt: skip
+_OWN = ("price than", "same", "gap", "extra", "buys", "some", "at", "stocked", "sold", "planned", "swapped", "than", "trip", "pace at")
+_KINDS = ("price", "more", *(f"gather.{kind}" for kind in _OWN))
 
 
 def recognise(facts: Sequence[Fact]) -> Saatsume | None:
     take = Taking(facts)
     given = {kind: take.all(kind) for kind in _KINDS}
     ask, buyers, shops = take.one("ask"), take.all("buyer"), take.all("shop")
-    if not take.done or ask is None or not clean(facts) or len(shops) > 1 or len(buyers) > 1:
+    if len(take.all("gather.idle")) > 1 or not take.done or ask is None or not clean(facts) or len(shops) > 1 or len(buyers) > 1:
         return None
     if not all(one_name(one.text("who")) for one in buyers):
         return None
     present = {kind for kind, found in given.items() if found}
     for needed, reader in _READERS:
-        if present == needed or (needed in ({"at"}, {"sold"}, {"pace at"}) and needed < present <= needed | _OPTIONAL):
+        if present == needed:
             return reader(given, ask)
     return None
-
-
-_OPTIONAL = {"some", "stocked", "trip"}
 
 
 def _pair(prices: Sequence[Fact]) -> tuple[Side, Side] | None:
@@ -62,8 +58,8 @@ def _which(mention: str, sides: Sequence[Side]) -> int | None:
 
 
 def _same(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
-    sides, gap = _pair(given["price"]), given["gap"]
-    if sides is None or len(gap) != 1 or len(given["same"]) != 1 or not gap[0].get("gap"):
+    sides, gap = _pair(given["price"]), given["gather.gap"]
+    if sides is None or len(gap) != 1 or len(given["gather.same"]) != 1 or not gap[0].get("gap"):
         return None
     unit, per = ask.text("unit"), _per(given["price"])
     if ask.text("what") != "同じ数" or unit in ("", "円") or (per and per != unit):
@@ -83,12 +79,12 @@ def _each(side: Side) -> Fraction:
 
 
 def _more(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
-    sides = _pair([*given["price"], *given["price than"]])
-    if sides is None or len(given["gap"]) != 1 or len(given["extra"]) != 1:
+    sides = _pair([*given["price"], *given["gather.price than"]])
+    if sides is None or len(given["gather.gap"]) != 1 or len(given["gather.extra"]) != 1:
         return None
-    extra, gap = given["extra"][0], given["gap"][0]
+    extra, gap = given["gather.extra"][0], given["gather.gap"][0]
     more = 0
-    if given["price than"]:
+    if given["gather.price than"]:
         if extra.get("thing") or len(given["price"]) != 1:
             return None
     else:
@@ -97,7 +93,7 @@ def _more(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
             return None
         more = found
     more = 1 - more if extra.text("way") == "少ない" else more
-    unit, per = extra.quantity("extra").unit, _per([*given["price"], *given["price than"]])
+    unit, per = extra.quantity("extra").unit, _per([*given["price"], *given["gather.price than"]])
     asked = _which(ask.text("thing"), sides)
     if ask.text("what") != "組の個数" or asked is None or ask.text("unit") not in ("", unit) or (per and per != unit):
         return None
@@ -119,7 +115,7 @@ def _more(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
 
 
 def _money(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
-    relation, buys = given["more"], given["buys"]
+    relation, buys = given["more"], given["gather.buys"]
     if len(relation) != 1 or len(buys) != 2 or relation[0].quantity("amount").unit != "円":
         return None
     who, other, way = relation[0].text("who"), relation[0].text("other"), relation[0].text("way")
@@ -139,8 +135,8 @@ def _money(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
     if first is None or second is None or first.count is None or second.count is None:
         return None
     what = ask.text("what")
-    asked = {"お金": "money"}.get(what, "")
-    if what == "値段":
+    asked = {"買うお金": "money"}.get(what, "")
+    if what == "買う値段":
         at = _which(ask.text("thing"), names)
         one = ask.get("one")
         if at is None or (isinstance(one, Quantity) and (one.value != 1 or one.unit != (first, second)[at].count.unit)):  # type: ignore[union-attr]
@@ -152,7 +148,7 @@ def _money(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
 
 
 def _at(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
-    at, some = given["at"], given["some"]
+    at, some = given["gather.at"], given["gather.some"]
     if len(at) != 2 or len(some) > 1:
         return None
     pers = {one.quantity("per") for one in at if one.get("per")}
@@ -168,15 +164,15 @@ def _at(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
     low, high = sorted(sides, key=_each)
     per = next((per.unit for per in pers), "")
     what, unit = ask.text("what"), ask.text("unit")
-    if what == "お金" and unit in ("", "円"):
+    if what == "買うお金" and unit in ("", "円"):
         return Saatsume("at", (low, high), None, None, "", "money", "円", per or "個")
-    if what == "個数" and unit not in ("", "円") and per in ("", unit) and (not ask.text("thing") or refers(ask.text("thing"), low.name)):
+    if what == "買う個数" and unit not in ("", "円") and per in ("", unit) and (not ask.text("thing") or refers(ask.text("thing"), low.name)):
         return Saatsume("at", (low, high), None, None, "", "count", unit, unit)
     return None
 
 
 def _sold(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
-    sold, stocked = given["sold"], given["stocked"]
+    sold, stocked = given["gather.sold"], given["gather.stocked"]
     if len(sold) != 2 or len(stocked) != 1:
         return None
     ware, pers = stocked[0].text("thing"), {one.quantity("per") for one in sold}
@@ -186,16 +182,16 @@ def _sold(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
     low, high = sorted((Side(ware, one.quantity("each"), None, one.quantity("rest"), one.text("outcome")) for one in sold), key=_each)
     per = pers.pop().unit
     what, unit = ask.text("what"), ask.text("unit")
-    if what == "個数" and unit in ("", per) and (not ask.text("thing") or refers(ask.text("thing"), ware)):
+    if what == "買う個数" and unit in ("", per) and (not ask.text("thing") or refers(ask.text("thing"), ware)):
         return Saatsume("sold", (low, high), None, None, "", "count", per, per)
-    if what == "原価" and unit in ("", "円") and ask.quantity("one") == Quantity(Fraction(1), per):
+    if what == "1つの原価" and unit in ("", "円") and ask.get("one") == Quantity(Fraction(1), per):
         return Saatsume("sold", (low, high), None, None, "", "cost", "円", per)
     return None
 
 
 def _swap(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
-    sides, planned, than = _pair(given["price"]), given["planned"], given["than"]
-    if sides is None or len(planned) != 1 or len(than) != 1 or len(given["swapped"]) != 1:
+    sides, planned, than = _pair(given["price"]), given["gather.planned"], given["gather.than"]
+    if sides is None or len(planned) != 1 or len(than) != 1 or len(given["gather.swapped"]) != 1:
         return None
     count, names = planned[0].quantity("count"), (planned[0].text("first"), planned[0].text("second"))
     if names[0] and [_which(name, sides) for name in names] != [0, 1]:
@@ -214,7 +210,7 @@ def _swap(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
 
 
 def _time(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
-    paces, trip = given["pace at"], given["trip"]
+    paces, trip = given["gather.pace at"], given["gather.trip"]
     if len(paces) != 2 or len(trip) > 1:
         return None
     sides = [Side("", one.quantity("speed"), None, _rest(one), one.text("outcome")) for one in paces]
@@ -227,9 +223,9 @@ def _time(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
     low, high = (replace(side, name=place) for side, place in zip((low, high), places, strict=True))
     what = ask.text("what")
     unit = next((ask.text(f"unit{n}") for n in ("", "2", "3", "4", "5") if ask.text(f"unit{n}")), "")
-    if what == "道のり" and dimension(unit) == "length":
+    if what == "通う道のり" and dimension(unit) == "length":
         return Saatsume("time", (low, high), None, None, "", "way", unit)
-    if what == "予定の時間" and dimension(unit) == "time":
+    if what == "出かける時間" and dimension(unit) == "time":
         return Saatsume("time", (low, high), None, None, "", "time", unit)
     return None
 
@@ -239,9 +235,14 @@ def _rest(pace: Fact) -> Quantity | None:
     return rest if isinstance(rest, Quantity) else None
 
 
+def _kinds(said: str) -> set[str]:
+    return {kind if kind in ("price", "more") else f"gather.{kind.replace('_', ' ')}" for kind in said.split()}
+
+
 _READERS = (
-    ({"price", "same", "gap"}, _same), ({"price", "price than", "extra", "gap"}, _more), ({"price", "extra", "gap"}, _more), ({"more", "buys"}, _money),
-    ({"at"}, _at), ({"sold"}, _sold), ({"price", "planned", "swapped", "than"}, _swap), ({"pace at"}, _time),
+    (_kinds("price same gap"), _same), (_kinds("price price_than extra gap"), _more), (_kinds("price extra gap"), _more), (_kinds("more buys"), _money),
+    (_kinds("at"), _at), (_kinds("some at"), _at), (_kinds("stocked sold"), _sold), (_kinds("price planned swapped than"), _swap),
+    (_kinds("pace_at"), _time), (_kinds("trip pace_at"), _time),
 )  # fmt: skip
 
 
@@ -254,56 +255,56 @@ def facts(s: Saatsume) -> tuple[Fact, ...]:
         prices = tuple(Fact.of("price", thing=side.name, each=side.each, **one) for side in s.sides if side.each)
         assert s.gap
         if s.kind == "same":
-            return (*prices, Fact.of("same"), Fact.of("gap", gap=s.gap), Fact.of("ask", what="同じ数", unit=s.unit))
+            return (*prices, Fact.of("gather.same"), Fact.of("gather.gap", gap=s.gap), Fact.of("ask", what="同じ数", unit=s.unit))
         asked = first.name if s.asked.endswith("first") else second.name
         if s.kind == "swap":
             assert s.extra
             what = "実際の数" if s.asked.startswith("real") else "予定の数"
             ask = Fact.of("ask", what=what, thing=asked, unit=s.unit)
-            return (*prices, Fact.of("planned", count=s.extra), Fact.of("swapped"), Fact.of("than", rest=s.gap, way=s.way), ask)
+            return (*prices, Fact.of("gather.planned", count=s.extra), Fact.of("gather.swapped"), Fact.of("gather.than", rest=s.gap, way=s.way), ask)
         assert s.extra
         gap = {"gap": s.gap, "way": "高い", "thing": first.name if s.way == "多いほう" else second.name} if s.way else {"way": "同じ"}
-        extra = Fact.of("extra", extra=s.extra, way="多い", thing=first.name, other=second.name)
-        return (*prices, extra, Fact.of("gap", **gap), Fact.of("ask", what="組の個数", thing=asked, unit=s.unit))
+        extra = Fact.of("gather.extra", extra=s.extra, way="多い", thing=first.name, other=second.name)
+        return (*prices, extra, Fact.of("gather.gap", **gap), Fact.of("ask", what="組の個数", thing=asked, unit=s.unit))
     if s.kind == "money":
         assert s.gap
         buys = [_bought(side) for side in s.sides]
         relation = Fact.of("more", who=second.name, other=first.name, amount=s.gap, way="安い")
         price = {"thing": {"first": first.name, "second": second.name}.get(s.asked, "")}
         counts = {"first": first.count, "second": second.count}.get(s.asked)
-        ask = Fact.of("ask", what="お金", unit="円")
+        ask = Fact.of("ask", what="買うお金", unit="円")
         if counts:
-            ask = Fact.of("ask", what="値段", unit="円", one=Quantity(Fraction(1), counts.unit), **price)
+            ask = Fact.of("ask", what="買う値段", unit="円", one=Quantity(Fraction(1), counts.unit), **price)
         return (*buys, relation, ask)
-    kind = {"at": "at", "sold": "sold"}[s.kind]
+    kind = f"gather.{s.kind}"
     told = []
     for side in s.sides:
         assert side.each and side.rest
         thing = {"thing": side.name} if s.kind == "at" else {}
         told.append(Fact.of(kind, each=side.each, rest=side.rest, outcome=side.outcome, **one, **thing))
-    head = Fact.of("some" if s.kind == "at" else "stocked", thing=first.name)
+    head = Fact.of("gather.some" if s.kind == "at" else "stocked", thing=first.name)
     if s.asked == "count":
         thing = {"thing": first.name} if s.kind == "sold" else {}
-        return (head, *told, Fact.of("ask", what="個数", unit=s.unit, **thing))
+        return (head, *told, Fact.of("ask", what="買う個数", unit=s.unit, **thing))
     if s.asked == "cost":
-        return (head, *told, Fact.of("ask", what="原価", unit="円", **{"one": one["per"]}))
-    return (head, *told, Fact.of("ask", what="お金", unit="円"))
+        return (head, *told, Fact.of("ask", what="1つの原価", unit="円", **{"one": one["per"]}))
+    return (head, *told, Fact.of("ask", what="買うお金", unit="円"))
 
 
 def _bought(side: Side) -> Fact:
     assert side.count
     rest = {"rest": side.rest} if side.rest else {}
-    return Fact.of("buys", thing=side.name, count=side.count, outcome=side.outcome, **rest)
+    return Fact.of("gather.buys", thing=side.name, count=side.count, outcome=side.outcome, **rest)
 
 
 def _time_facts(s: Saatsume) -> tuple[Fact, ...]:
     first, second = s.sides
-    told = [Fact.of("trip", place=first.name, goal=second.name)] if first.name else []
+    told = [Fact.of("gather.trip", place=first.name, goal=second.name)] if first.name else []
     for side in s.sides:
         assert side.each
         rest = {"time": side.rest} if side.rest else {}
-        told.append(Fact.of("pace at", speed=side.each, outcome=side.outcome, **rest))
-    what = "道のり" if s.asked == "way" else "予定の時間"
+        told.append(Fact.of("gather.pace at", speed=side.each, outcome=side.outcome, **rest))
+    what = "通う道のり" if s.asked == "way" else "出かける時間"
     return (*told, Fact.of("ask", what=what, unit=s.unit))
 
 

@@ -89,7 +89,7 @@ def _time(s: Saatsume) -> tuple[Bar, ...]:
         rest = convert(side.rest, time).value * _each(side) if side.rest else Fraction(0)
         early = side.outcome == "早い"
         gone = _each(side) * planned
-        label = f"{written(side.rest)}分{'早い' if early else 'おくれ'}" if side.rest and side.rest.unit != "分" else f"{written(side.rest)}{'早い' if early else 'おくれ'}"
+        label = f"{written(side.rest)}{'早い' if early else 'おくれ'}" if side.rest else ""
         parts = [Part(gone - rest if early else gone, None, "予定の時間", s.asked == "time")]
         parts += [Part(rest, None, label, False, "dashed")] if rest else []
         rows.append(Bar(written(side.each), tuple(parts)))

@@ -200,20 +200,20 @@ def _explain_money(s: Saatsume) -> Solution:
     if many <= few:
         raise Impossible(f"安い{cheap.name}のほうが、たくさん買えるはずです。")
     saved = gap * few
-    steps = [Step(f"{dear.name}{written(dear.count)}を{cheap.name}にかえると、安くなるのは、", f"{number(gap)}×{number(few)}", _yen(saved), hint=f"{dear.name}のかわりに{cheap.name}を同じ数だけ買うと、いくら安くなりますか。")]  # fmt: skip
+    steps = [Step(f"{dear.name}{written(dear.count)}を{cheap.name}にかえると安くなる金額を求めます。", f"{number(gap)}×{number(few)}", _yen(saved), hint=f"{dear.name}のかわりに{cheap.name}を同じ数だけ買うと、いくら安くなりますか。")]  # fmt: skip
     left = saved + dear.over
     if dear.rest:
         if left <= 0:
             raise Impossible("残りや不足の金額が合いません。")
         sign, verb = ("＋", "余る") if dear.over > 0 else ("−", "足りない")
-        say = f"{written(dear.rest)}{verb}ので、{cheap.name}を{number(few)}買うと余るのは、"
+        say = f"{written(dear.rest)}{verb}ので、{cheap.name}を{number(few)}買うと余る金額を求めます。"
         steps.append(Step(say, f"{number(saved)}{sign}{number(dear.rest.value)}", _yen(left), hint=f"そのとき、お金はいくら余りますか。"))
     whole = left - cheap.over
     if whole <= 0:
         raise Impossible("残りや不足の金額が合いません。")
     if cheap.rest:
         sign, verb = ("−", "余る") if cheap.over > 0 else ("＋", "足りない")
-        say = f"{cheap.name}を{number(many)}買うと{written(cheap.rest)}{verb}ので、数のちがいの代金は、"
+        say = f"{cheap.name}を{number(many)}買うと{written(cheap.rest)}{verb}ので、数のちがいの代金を求めます。"
         steps.append(Step(say, f"{number(left)}{sign}{number(cheap.rest.value)}", _yen(whole), hint=f"{cheap.name}をもっと買うと、余りはどう変わりますか。"))
     more = Quantity(many - few, cheap.count.unit)
     steps.append(Step(f"{cheap.name}を買う数のちがいを求めます。", f"{number(many)}−{number(few)}", more, hint="買える数は、いくつちがいますか。"))
@@ -251,7 +251,7 @@ def _whole(low: Side, high: Side, whole: Quantity, words: tuple[str, str]) -> li
     if low.over * high.over < 0:
         return [Step(f"{more}と{less}をたすと、全部の差になります。", f"{number(a)}＋{number(b)}", whole, hint=hint)]
     word = more if low.over > 0 else less
-    return [Step(f"どちらも{word}なので、全部の差は、", _minus(a, b), whole, hint=hint)]
+    return [Step(f"どちらも{word}なので、差が全部の差になります。", _minus(a, b), whole, hint=hint)]
 
 
 def _explain_at(s: Saatsume) -> Solution:
@@ -309,7 +309,7 @@ def _explain_swap(s: Saatsume) -> Solution:
     twice = Quantity(total + k if bigger else total - k, s.unit)
     number_of = Quantity(twice.value / 2, s.unit)
     planned = f"予定では{more.name}のほうが多いので、"
-    steps.append(Step(f"{planned}{asked.name}の数の2倍は、", f"{number(total)}{'＋' if bigger else '−'}{number(k)}", twice, hint="予定では、どちらを多く買うはずでしたか。"))
+    steps.append(Step(f"{planned}{asked.name}の数の2倍を求めます。", f"{number(total)}{'＋' if bigger else '−'}{number(k)}", twice, hint="予定では、どちらを多く買うはずでしたか。"))
     if twice.value <= 0 or k >= total:
         raise Impossible("2つの数の差が、合わせた数より大きくなります。")
     require_possible(number_of, f"{asked.name}の数")
@@ -336,8 +336,8 @@ def _explain_time(s: Saatsume) -> Solution:
             expression = f"{number(side.rest.value)}{f'×{number(factor)}' if factor > 1 else f'÷{number(1 / factor)}'}"
             steps.append(Step(f"{written(side.rest)}を{time}に直します。", expression, rest, hint=f"{written(side.rest)}は何{time}ですか。"))
         way = Quantity(_each(side) * rest.value, length)
-        what = "まだ残っている道のりは" if side.outcome == "おくれる" else "行きすぎる道のりは"
-        say = f"{written(side.each) if side.each else ''}で予定の時間だけ進むと、{what}、"
+        what = "まだ残る道のり" if side.outcome == "おくれる" else "行きすぎる道のり"
+        say = f"{written(side.each) if side.each else ''}で予定の時間だけ進むとき、{what}を求めます。"
         steps.append(Step(say, f"{number(_each(side))}×{number(rest.value)}", way, hint="予定の時刻に、どこまで進んでいるかを考えましょう。"))
         over.append(way.value * _SIGN[side.outcome])
     whole = Quantity(over[1] - over[0], length)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sansu.families.family import Family, Impossible, Wording
+from sansu.diagram import Areas, Rectangle
+from sansu.families.family import Family, Impossible, Mistake, Wording
 from sansu.families.two_kinds import Tsurukame, facts, labels, recognise
 from sansu.families.two_kinds_posed import sample
 from sansu.quantity import Quantity, number, written
@@ -45,7 +46,8 @@ def explain(s: Tsurukame) -> Solution:
     expression = f"{number(a)}×{number(count)}"
     steps.append(
         Step(
-            f"{written(s.count)}全部が{first}だとして、{s.word}の合計を求めます。", expression, Quantity(assumed, worth)
+            f"{written(s.count)}全部が{first}だとして、{s.word}の合計を求めます。", expression, Quantity(assumed, worth),
+            hint=f"もし、全部が{first}だとすると、{s.word}の合計はどうなりますか。",
         )
     )
     gap, change = total - assumed, b - a
@@ -54,17 +56,18 @@ def explain(s: Tsurukame) -> Solution:
     large, small = max(total, assumed), min(total, assumed)
     steps.append(
         Step(
-            f"実際の{s.word}の合計とのちがいを求めます。", f"{number(large)}−{number(small)}", Quantity(abs(gap), worth)
+            f"実際の{s.word}の合計とのちがいを求めます。", f"{number(large)}−{number(small)}", Quantity(abs(gap), worth),
+            hint=f"実際の{s.word}の合計とくらべて、どれだけちがいますか。",
         )
     )
     large, small = max(a, b), min(a, b)
     say = f"{first}1{unit}を{second}1{unit}にかえると、{s.word}の合計がいくつ{'ふえる' if b > a else 'へる'}かを求めます。"
-    steps.append(Step(say, f"{number(large)}−{number(small)}", Quantity(abs(change), worth)))
+    steps.append(Step(say, f"{number(large)}−{number(small)}", Quantity(abs(change), worth), hint=f"{first}を1{unit}だけ{second}にかえると、{s.word}の合計はどれだけ変わりますか。"))
     found = gap / change
     if found.denominator != 1:
         raise Impossible(f"{second}の{_counted(s)}が整数になりません。条件を確かめてください。")
     say = f"ちがいを1{unit}あたりのちがいでわって、{second}の{_counted(s)}を求めます。"
-    steps.append(Step(say, f"{number(abs(gap))}÷{number(abs(change))}", Quantity(found, s.unit)))
+    steps.append(Step(say, f"{number(abs(gap))}÷{number(abs(change))}", Quantity(found, s.unit), hint=f"ちがいをなくすには、{first}を何{unit}、{second}にかえればよいですか。"))
     back = f"{number(a)}×({number(count)}−{number(found)})＋{number(b)}×{number(found)}"
     check = Step(f"{first}と{second}の{s.word}をたして、合計にもどします。", back, Quantity(total, worth))
     return Solution(tuple(steps), check, Quantity(found, s.unit))
@@ -81,13 +84,13 @@ def _total(s: Tsurukame, steps: list[Step]) -> tuple[Fraction, str]:
         if total <= 0:
             raise Impossible("おつりが、出したお金より多くなっています。")
         steps.append(
-            Step("出したお金からおつりをひいて、代金を求めます。", expression, Quantity(total, s.each_first.unit))
+            Step("出したお金からおつりをひいて、代金を求めます。", expression, Quantity(total, s.each_first.unit), hint="品物の代金は、いくらになりますか。")
         )
     if s.fee:
         expression = f"{number(total)}−{number(s.fee.value)}"
         total -= s.fee.value
         steps.append(
-            Step(f"{s.box}代をひいて、品物だけの代金を求めます。", expression, Quantity(total, s.each_first.unit))
+            Step(f"{s.box}代をひいて、品物だけの代金を求めます。", expression, Quantity(total, s.each_first.unit), hint="代金には、品物のほかに何の代金がふくまれていますか。")
         )
     return total, f"{s.word}の合計が{number(total)}{s.each_first.unit}"
 
@@ -103,6 +106,45 @@ def holds(s: Tsurukame, answer: Quantity) -> bool:
         if s.each_first.value * i + s.each_second.value * (s.count.value - i) == goal
     ]
     return [way[0 if s.asked == "first" else 1] for way in ways] == [answer.value] and answer.unit == s.unit
+
+
+def _counts(s: Tsurukame) -> tuple[Fraction, Fraction]:
+    """How many of the first and of the second."""
+    answer = explain(s).answer.value
+    return (answer, s.count.value - answer) if s.asked == "first" else (s.count.value - answer, answer)
+
+
+def diagram(s: Tsurukame) -> Areas:
+    """面積図: how many across, what one is worth up; the area is the total."""
+    x, left = Fraction(0), []
+    for key, name, each, count in zip(("first", "second"), labels(s), (s.each_first, s.each_second), _counts(s), strict=True):
+        across = f"□{s.count.unit}" if key == s.asked else ""
+        left.append(Rectangle(x, Fraction(0), count, each.value, across, written(each), name))
+        x += count
+    return Areas(f"{_counted(s)}（全部で{written(s.count)}）", f"1{s.count.unit}の{s.word}（{s.each_first.unit}）", tuple(left))
+
+
+def mistakes(s: Tsurukame) -> tuple[Mistake, ...]:
+    right, count = explain(s).answer, s.count.value
+    asked, other = (s.each_first.value, s.each_second.value) if s.asked == "first" else (s.each_second.value, s.each_first.value)
+    name = labels(s)[0 if s.asked == "first" else 1]
+    total, _ = _total(s, [])
+    gap = abs(total - other * count)
+    found = [
+        (count - right.value, f"それは、もう一方の{_counted(s)}ではありませんか。聞かれているのは{name}です。"),
+        (gap / asked, f"1{s.count.unit}かえたときに変わるのは、2つの{s.word}の差です。"),
+        (gap / (asked + other), f"1{s.count.unit}かえたときに変わるのは、2つの{s.word}の和でしょうか、差でしょうか。"),
+        (gap / other, f"1{s.count.unit}かえたときに変わるのは、2つの{s.word}の差です。"),
+    ]
+    if s.paid and s.change:
+        found.append((abs(total + s.change.value - other * count) / abs(asked - other), "おつりをひいて、代金を求めましたか。"))
+    if s.fee:
+        found.append((abs(total + s.fee.value - other * count) / abs(asked - other), f"{s.box}代をひいてから、計算しましたか。"))
+    kept: dict[Fraction, str] = {}
+    for value, thought in found:
+        if value.denominator == 1 and 0 < value < count and value != right.value:
+            kept.setdefault(value, thought)
+    return tuple(Mistake(Quantity(value, right.unit), thought) for value, thought in kept.items())
 
 
 WORDINGS = tuple(
@@ -153,5 +195,5 @@ WORDINGS = tuple(
     )
 )
 FAMILY = Family(
-    "tsurukame", "つるかめ算", (*TOGETHER, *PACES), WORDINGS, recognise, facts, explain, holds, line, sample
+    "tsurukame", "つるかめ算", (*TOGETHER, *PACES), WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes
 )  # fmt: skip

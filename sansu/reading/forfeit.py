@@ -36,7 +36,7 @@ _CLIMB = "<|前に|上に>(上がり、|のぼり、|<上り、|登り、|進み
 _CLIMB_DOWN = "<|後ろに|下に>(下がります。|下ります。|<おります。|もどります。|下がるゲームをしました。|下がることにします。|下がる約束で、|下りるゲームをしました。|降ります。|下がるという約束で、|下りることにします。|下がるゲームをします。|おりるゲームをしました。|下がるルールで、|下がるものとします。|下がらなければなりません。|下りるゲームをします。|下がる約束です。|下りる約束です。|下がるルールです。|下がるゲームで、>)"
 _TRIES = "(解いて、|解いたところ、|<といて、|といたところ、|解くと、|とくと、|解きました。|ときました。|答えて、|答えたところ、|解き、|とき、>)"
 _THROWS = "(投げて、|投げたところ、|投げると、|投げました。|して、|したところ、|<しました。|行って、|行ったところ、|行いました。|やって、|やったところ、|やりました。|すると、|行うと、|投げ、|うって、|うったところ、|射って、|射ったところ、|ひいて、|ひいたところ、|引いて、|引いたところ、|打って、|打ったところ、|ふって、|ふったところ、|し、|打ちました。|ひきました。|引きました。|射ました。|投げたら、|した結果、|投げた結果、|行った結果、|したら、|終わったとき、|したとき、|したあと、|した後、|投げます。|射ります。|うちます。|ふります。|引きます。|ひきます。|します。|行います。|やります。|打ちます。|挑戦します。|挑戦して、|挑戦しました。|挑戦したところ、>)"
-_SCORE = "(得点は|点数は|合計は|合計点は|<結果は|総得点は|得点が|合計で|全部で|結果、|得点の合計は|点数の合計は|テストの得点は|テストの点数は|最後の得点は|最終得点は|得点は全部で|得点は合計|合計が|合計得点は|>)"
+_SCORE = "(得点は|点数は|合計は|合計点は|<結果は|総得点は|得点が|合計で|全部で|結果、|得点の合計は|点数の合計は|テストの得点は|テストの点数は|最後の得点は|最終得点は|得点は全部で|得点は合計|合計が|合計得点は|合計|合わせて|最終的に|最後に|>)"
 _WAS = "(でした。|になりました。|です。|<となりました。|とりました。|をとりました。|を取りました。|取りました。|のとき、|だったとき、|になったとき、|もらいました。|をもらいました。|の得点でした。|でした|得ました。|を得ました。|獲得しました。|得点しました。>)"
 _STAND = "(にいました。|にいます。|<の段にいました。|の段にいます。|に上がっていました。|に着きました。|まで上がりました。|のところにいました。|のところにいます。|に上がりました。|まで上がっていました。|にのぼっていました。|になりました。>)"
 _FROM = "<はじめの位置より|はじめにいた段より|はじめの段より|はじめのところより|はじめより|スタート地点より|はじめの場所より|最初にいた段より|最初の位置より|もとの位置より|もとの段より|もとの場所より|はじめにいた位置より|出発点より|スタートした段より|最初の段より|最初より|はじめの位置から|はじめにいた段から|スタート地点から|もとの位置から|もとの段から|出発した段より|はじめの段から|最初の位置から>"
@@ -47,11 +47,11 @@ _WHO = "[{who:name}(は|が)]"
 def _carried(key: str, when: str, of: str, asked: str, without: str) -> Iterator[Clause]:
     """The ways to say what a lost thing costs, and to ask for the lost and for the others."""
     each = "[{per:one}<|につき|あたり|ごとに>]<|さらに|逆に|反対に>"
-    yield clause(f"forfeit.{key}", "bad", f"{_IF}<|{{per2:one}}>({when})<|{_WAGE}{_NO_PAY}>" + each + "{loss:yen}" + _FORFEIT, word=key)
-    yield clause(f"forfeit.{key}.unpaid", "bad", f"{_IF}({when}){_WAGE}{_NO_PAY}" + each + "{loss:yen}" + _FORFEIT, word=key)
-    yield clause(f"forfeit.{key}.of", "bad", f"{_IF}({of}){{thing:noun}}<に|について|>は、<|{_WAGE}{_NO_PAY}>" + each + "{loss:yen}" + _FORFEIT, word=key)
-    yield clause(f"forfeit.{key}.nothing", "bad", f"{_IF}<|{{per2:one}}>({when}){_WAGE}(もらえません。|<1円ももらえません。|出ません。|支払われません。|はらわれません。>)", word=key, way="なし")
-    yield clause(f"forfeit.{key}.of.nothing", "bad", f"{_IF}({of}){{thing:noun}}(には|<の分は|については>)、{_WAGE}(もらえません。|<1円ももらえません。|出ません。|支払われません。|はらわれません。>)", word=key, way="なし")
+    yield clause(f"forfeit.{key}", "forfeit.bad", f"{_IF}<|{{per2:one}}>({when})<|{_WAGE}{_NO_PAY}>" + each + "{loss:yen}" + _FORFEIT, word=key)
+    yield clause(f"forfeit.{key}.unpaid", "forfeit.bad", f"{_IF}({when}){_WAGE}{_NO_PAY}" + each + "{loss:yen}" + _FORFEIT, word=key)
+    yield clause(f"forfeit.{key}.of", "forfeit.bad", f"{_IF}({of}){{thing:noun}}<に|について|>は、<|{_WAGE}{_NO_PAY}>" + each + "{loss:yen}" + _FORFEIT, word=key)
+    yield clause(f"forfeit.{key}.nothing", "forfeit.bad", f"{_IF}<|{{per2:one}}>({when}){_WAGE}(もらえません。|<1円ももらえません。|出ません。|支払われません。|はらわれません。>)", word=key, way="なし")
+    yield clause(f"forfeit.{key}.of.nothing", "forfeit.bad", f"{_IF}({of}){{thing:noun}}(には|<の分は|については>)、{_WAGE}(もらえません。|<1円ももらえません。|出ません。|支払われません。|はらわれません。>)", word=key, way="なし")
     yield clause(f"forfeit.ask.{key}", "ask", f"<|運ぶ途中で|とちゅうで|途中で>({of}){{thing:noun}}<|の数|の個数|の枚数|の本数>は<|全部で>" + _HOW_MANY, what="失敗の数", word=key)
     yield clause(f"forfeit.ask.{key}.many", "ask", f"{_WHO}[{{thing:noun}}を]何{{unit:counter}}({asked})", what="失敗の数", word=key)
     yield clause(f"forfeit.ask.{key}.no", "ask", f"({of})<のは|数は|個数は|枚数は|本数は>" + _HOW_MANY, what="失敗の数", word=key)
@@ -62,12 +62,12 @@ def _carried(key: str, when: str, of: str, asked: str, without: str) -> Iterator
 
 def _played(key: str, won: str, lost: str, many: str, few: str, ask: str, ask_lost: str) -> Iterator[Clause]:
     each, then = "<|{per:one}>", "[{per2:one}<|につき|あたり|ごとに>]"
-    yield clause(f"forfeit.{key}.won", "good", f"{_IF}{each}({won}){then}{{gain:amount}}<|を|が>{_UP}", word=key)
-    yield clause(f"forfeit.{key}.lost", "bad", f"{_IF}{each}({lost}){then}<|逆に|反対に|さらに>{{loss:amount}}{_TAKEN}", word=key)
-    yield clause(f"forfeit.{key}.lost.down", "bad", f"{_IF}{each}({lost}){then}<|逆に|反対に|さらに>{{loss:amount}}{_DOWN}", word=key)
-    yield clause(f"forfeit.{key}.lost.nothing", "bad", f"{_IF}{each}({lost}){_NOTHING}", word=key, way="なし")
-    yield clause(f"forfeit.{key}.up", "good", f"{_IF}{each}({won}){{gain:count=段}}{_CLIMB}", word=key)
-    yield clause(f"forfeit.{key}.down", "bad", f"{_IF}{each}({lost}){{loss:count=段}}{_CLIMB_DOWN}", word=key)
+    yield clause(f"forfeit.{key}.won", "forfeit.good", f"{_IF}{each}({won}){then}{{gain:amount}}<|を|が>{_UP}", word=key)
+    yield clause(f"forfeit.{key}.lost", "forfeit.bad", f"{_IF}{each}({lost}){then}<|逆に|反対に|さらに>{{loss:amount}}{_TAKEN}", word=key)
+    yield clause(f"forfeit.{key}.lost.down", "forfeit.bad", f"{_IF}{each}({lost}){then}<|逆に|反対に|さらに>{{loss:amount}}{_DOWN}", word=key)
+    yield clause(f"forfeit.{key}.lost.nothing", "forfeit.bad", f"{_IF}{each}({lost}){_NOTHING}", word=key, way="なし")
+    yield clause(f"forfeit.{key}.up", "forfeit.good", f"{_IF}{each}({won}){{gain:count=段}}{_CLIMB}", word=key)
+    yield clause(f"forfeit.{key}.down", "forfeit.bad", f"{_IF}{each}({lost}){{loss:count=段}}{_CLIMB_DOWN}", word=key)
     yield clause(f"forfeit.ask.{key}.won", "ask", f"{_WHO}<|このうち、|そのうち、>({many}){_HOW_MANY}", what="成功の数", word=key)
     yield clause(f"forfeit.ask.{key}.lost", "ask", f"{_WHO}<|このうち、|そのうち、>({few}){_HOW_MANY}", what="失敗の数", word=key)
     yield clause(f"forfeit.ask.{key}.won.many", "ask", f"{_WHO}<|このうち、|そのうち、>何{{unit:counter}}({ask})", what="成功の数", word=key)
@@ -77,29 +77,30 @@ def _played(key: str, won: str, lost: str, many: str, few: str, ask: str, ask_lo
 CLAUSES = (
     *_BUYER,
     # work
-    clause("forfeit.carry", "tried", "{count:count}の{thing:noun}を(運びます。|運ぶ仕事をします。|運びました。|<運ぶと、|運ぶ仕事をしました。|運ぶのに、|運ぶ仕事があります。|運ぶ仕事をしたところ、|運んだところ、|運んで、|運ぶことになりました。|運ぶことにしました。|運ぶ仕事で、|運ぶ仕事を引き受けました。|運ぶアルバイトをしました。>)"),
-    clause("forfeit.carry.so.many", "tried", "{thing:noun}を<|全部で>{count:count}(運びます。|運ぶ仕事をします。|運びました。|<運ぶと、|運ぶ仕事をしました。|運ぶのに、|運ぶ仕事があります。|運ぶ仕事をしたところ、|運んだところ、|運んで、|運ぶことになりました。|運ぶことにしました。|運ぶ仕事で、|運ぶ仕事を引き受けました。|運ぶアルバイトをしました。>)"),
-    clause("forfeit.carry.then", "tried", "<|この{thing:noun}を>{count:count}(運んだところ、|運んで、|<運びましたが、|運んだら、|運び、|運んだとき、|運びました。>)"),
-    clause("forfeit.work", "idle", "{thing:noun}を運ぶ(仕事をします。|仕事があります。|<仕事をしました。|仕事では、|仕事で、|アルバイトでは、|アルバイトをしました。|のに、|とき、|仕事をしています。>)"),
-    clause("forfeit.paid", "good", "<|運賃は、|運び賃として、|運賃として、|運び賃は、|こわさずに運ぶと、|割らずに運ぶと、|無事に運ぶと、|こわさずに運べば、|割らずに運べば、|{thing:noun}を>{per:one}(運ぶと|につき|運ぶごとに|<無事に運ぶと|を無事に運ぶと|運べば|こわさずに運ぶと|割らずに運ぶと|あたり|ごとに|をこわさずに運ぶと|を割らずに運ぶと|運ぶたびに|を運ぶと|を運ぶごとに|こわさずに運べば|割らずに運べば|無事に運べば|に>){gain:yen}" + _PAID),
+    clause("forfeit.carry", "forfeit.tried", "{count:count}の{thing:noun}を(運びます。|運ぶ仕事をします。|運びました。|<運ぶと、|運ぶ仕事をしました。|運ぶのに、|運ぶ仕事があります。|運ぶ仕事をしたところ、|運んだところ、|運んで、|運ぶことになりました。|運ぶことにしました。|運ぶ仕事で、|運ぶ仕事を引き受けました。|運ぶアルバイトをしました。>)"),
+    clause("forfeit.carry.so.many", "forfeit.tried", "{thing:noun}を<|全部で>{count:count}(運びます。|運ぶ仕事をします。|運びました。|<運ぶと、|運ぶ仕事をしました。|運ぶのに、|運ぶ仕事があります。|運ぶ仕事をしたところ、|運んだところ、|運んで、|運ぶことになりました。|運ぶことにしました。|運ぶ仕事で、|運ぶ仕事を引き受けました。|運ぶアルバイトをしました。>)"),
+    clause("forfeit.carry.then", "forfeit.tried", "<|この{thing:noun}を>{count:count}(運んだところ、|運んで、|<運びましたが、|運んだら、|運び、|運んだとき、|運びました。>)"),
+    clause("forfeit.work", "forfeit.idle", "{thing:noun}を運ぶ(仕事をします。|仕事があります。|<仕事をしました。|仕事では、|仕事で、|アルバイトでは、|アルバイトをしました。|のに、|とき、|仕事をしています。>)"),
+    clause("forfeit.paid", "forfeit.good", "<|運賃は、|運び賃として、|運賃として、|運び賃は、|こわさずに運ぶと、|割らずに運ぶと、|無事に運ぶと、|こわさずに運べば、|割らずに運べば、|{thing:noun}を>{per:one}(運ぶと|につき|運ぶごとに|<無事に運ぶと|を無事に運ぶと|運べば|こわさずに運ぶと|割らずに運ぶと|あたり|ごとに|をこわさずに運ぶと|を割らずに運ぶと|運ぶたびに|を運ぶと|を運ぶごとに|こわさずに運べば|割らずに運べば|無事に運べば|に>){gain:yen}" + _PAID),
     *(one for row in _LOST for one in _carried(*row)),
-    clause("forfeit.got", "outcome", "<|全部で|合わせて|合計|結局、|最後に|合計で|結局>{total:yen}<|を>(もらいました。|受け取りました。|<もらった。|手に入れました。|もらったとき、|もらえました。|受け取ったとき、|もらったそうです。|支払われました。|しかもらえませんでした。|しかもらえなかった。>)", how="もらう"),
-    clause("forfeit.got.was", "outcome", "(もらったお金は|受け取った金額は|<受け取ったお金は|もらった金額は|もらえたお金は|受け取った運賃は|もらった運賃は|もらったお金が|受け取った金額が|受け取ったお金が|もらった運賃が|もらった金額が|受け取った運賃が|もらった運び賃は|運賃の合計は|受け取った運び賃は|運賃は>)<|全部で|合わせて|合計>{total:yen}(でした。|です。|になりました。|<のとき、|だったとき、|であったとき、|しかありませんでした。|だけでした。>)", how="もらう"),
+    clause("forfeit.got", "forfeit.outcome", "<|全部で|合わせて|合計|結局、|最後に|合計で|結局>{total:yen}<|を>(もらいました。|受け取りました。|<もらった。|手に入れました。|もらったとき、|もらえました。|受け取ったとき、|もらったそうです。|支払われました。|しかもらえませんでした。|しかもらえなかった。>)", how="もらう"),
+    clause("forfeit.got.was", "forfeit.outcome", "(もらったお金は|受け取った金額は|<受け取ったお金は|もらった金額は|もらえたお金は|受け取った運賃は|もらった運賃は|もらったお金が|受け取った金額が|受け取ったお金が|もらった運賃が|もらった金額が|受け取った運賃が|もらった運び賃は|運賃の合計は|受け取った運び賃は|運賃は>)<|全部で|合わせて|合計>{total:yen}(でした。|です。|になりました。|<のとき、|だったとき、|であったとき、|しかありませんでした。|だけでした。>)", how="もらう"),
     # games
     *(one for row in _OUTCOMES for one in _played(*row)),
-    clause("forfeit.questions", "tried", "<|全部で>{count:count}<の問題|の計算問題|のクイズ|の問題を|のクイズを|の計算問題を|を|>" + _TRIES),
-    clause("forfeit.there.are", "tried", "<|全部で>{count:count}の(問題|計算問題|<クイズ>)(があります。|があり、|<が出ました。|が出題されました。>)"),
-    clause("forfeit.test", "tried", "{count:count}の(テスト|クイズ|<計算テスト|漢字テスト|算数のテスト>)(で、|を受けました。|があります。|をしました。|<では、|を受けて、|を受け、>)"),
-    clause("forfeit.tries", "tried", "<|全部で|これを|このゲームを|じゃんけんを|勝負を>{count:count}<|じゃんけんを|のじゃんけんを|勝負を|の勝負を|ゲームを|のゲームを|このゲームを|続けて|これを>" + _THROWS),
-    clause("forfeit.throws", "tried", "<|的に|的に向かって|的に向けて|まとに>{thing:noun}を<|全部で>{count:count}" + _THROWS),
-    clause("forfeit.throw", "idle", "{thing:noun}を(投げて、|投げ、|投げます。|<投げるゲームをします。|投げるゲームで、|投げるゲームをしました。|して、|ひいて、|します。|しました。|投げたとき、>)"),
-    clause("forfeit.players", "players", "{a:name}と{b:name}(が|は)<|、|ある>(階段|石段)(で|の途中で|<の同じ段で|の同じ段に立って|の真ん中で|の途中の同じ段で|のまん中で>)じゃんけんを(します。|しました。|<して、|し、>)"),
-    clause("forfeit.steps", "idle", "<|ある|長い>(階段|石段)(で|の途中で|<の真ん中で|のまん中で>)じゃんけんを(します。|しました。|<して、|し、>)"),
-    clause("forfeit.no.draw", "idle", "<|ただし、|なお、>あいこ(はありませんでした。|はなかったものとします。|<はないものとします。|はありません。|はなかった。|は回数に数えません。|は数えません。|は回数に入れません。|は数えないものとします。|は回数に入れないものとします。|は考えません。|になることはありませんでした。|は1回もありませんでした。|は回数にふくめません。|は数に入れません。|の場合は回数に入れません。>)"),
-    clause("forfeit.start", "start", "(はじめの持ち点は|はじめに|<持ち点は|最初の持ち点は|はじめは|最初に|はじめ|最初は|はじめの持ち点が|はじめの得点は|はじめ、>){start:count=点}<|を>(です。|で、|持っています。|<あります。|持っていて、|とします。|あたえられます。|もらえます。|もらい、|あり、|もっています。|として、|とし、|もらって、|与えられ、|あたえられ、|持っており、|与えられます。>)"),
-    clause("forfeit.start.from", "start", "<|はじめの|>(持ち点)<を|は|>{start:count=点}(から始めて、|から始めます。|<からはじめて、|からはじめます。|としてゲームを始めます。|からスタートします。|でゲームを始めます。|として、|とし、>)"),
-    clause("forfeit.score", "outcome", f"{_WHO}" + _SCORE + "{total:count=点}" + _WAS, how="点"),
-    clause("forfeit.score.held", "outcome", f"{_WHO}<最後の|最終的な|><|、>(持ち点は|持ち点が|<持ち点の合計は>){{total:count=点}}" + _WAS, how="持ち点"),
-    clause("forfeit.score.who", "outcome", "{who:name}(は|<の得点は|の点数は|の合計は>){total:count=点}" + _WAS, how="点"),
-    clause("forfeit.stands", "outcome", f"{_WHO}<|最後に|結局>{_FROM}{{total:count=段}}上{_STAND}", how="段"),
+    clause("forfeit.questions", "forfeit.tried", "<|全部で>{count:count}<の問題|の計算問題|のクイズ|の問題を|のクイズを|の計算問題を|を|>" + _TRIES),
+    clause("forfeit.there.are", "forfeit.tried", "<|全部で>{count:count}の(問題|計算問題|<クイズ>)(があります。|があり、|<が出ました。|が出題されました。>)"),
+    clause("forfeit.test", "forfeit.tried", "{count:count}の(テスト|クイズ|<計算テスト|漢字テスト|算数のテスト>)(で、|を受けました。|があります。|をしました。|<では、|を受けて、|を受け、>)"),
+    clause("forfeit.tries", "forfeit.tried", "<|全部で|これを|このゲームを|じゃんけんを|勝負を>{count:count}<|じゃんけんを|のじゃんけんを|勝負を|の勝負を|ゲームを|のゲームを|このゲームを|続けて|これを>" + _THROWS),
+    clause("forfeit.throws", "forfeit.tried", "<|的に|的に向かって|的に向けて|まとに>{thing:noun}を<|全部で>{count:count}" + _THROWS),
+    clause("forfeit.throw", "forfeit.idle", "{thing:noun}を(投げて、|投げ、|投げます。|<投げるゲームをします。|投げるゲームで、|投げるゲームをしました。|して、|ひいて、|します。|しました。|投げたとき、>)"),
+    clause("forfeit.players", "forfeit.players", "{a:name}と{b:name}(が|は)<|、|ある>(階段|石段)(で|の途中で|<の同じ段で|の同じ段に立って|の真ん中で|の途中の同じ段で|のまん中で>)じゃんけんを(します。|しました。|<して、|し、>)"),
+    clause("forfeit.steps", "forfeit.idle", "<|ある|長い>(階段|石段)(で|の途中で|<の真ん中で|のまん中で>)じゃんけんを(します。|しました。|<して、|し、>)"),
+    clause("forfeit.no.draw", "forfeit.idle", "<|ただし、|なお、>あいこ(はありませんでした。|はなかったものとします。|<はないものとします。|はありません。|はなかった。|は回数に数えません。|は数えません。|は回数に入れません。|は数えないものとします。|は回数に入れないものとします。|は考えません。|になることはありませんでした。|は1回もありませんでした。|は回数にふくめません。|は数に入れません。|の場合は回数に入れません。>)"),
+    clause("forfeit.start", "forfeit.start", "(はじめの持ち点は|はじめに|<持ち点は|最初の持ち点は|はじめは|最初に|はじめ|最初は|はじめの持ち点が|はじめの得点は|はじめ、>){start:count=点}<|を>(です。|で、|持っています。|<あります。|持っていて、|とします。|あたえられます。|もらえます。|もらい、|あり、|もっています。|として、|とし、|もらって、|与えられ、|あたえられ、|持っており、|与えられます。>)"),
+    clause("forfeit.start.from", "forfeit.start", "<|はじめの|>(持ち点)<を|は|>{start:count=点}(から始めて、|から始めます。|<からはじめて、|からはじめます。|としてゲームを始めます。|からスタートします。|でゲームを始めます。|として、|とし、>)"),
+    clause("forfeit.score", "forfeit.outcome", _SCORE + "{total:count=点}" + _WAS, how="点"),
+    clause("forfeit.score.held", "forfeit.outcome", "<最後の|最終的な|>(持ち点は|持ち点が|<持ち点の合計は>){total:count=点}" + _WAS, how="持ち点"),
+    clause("forfeit.score.who", "forfeit.outcome", "{who:name}(は|<の得点は|の点数は|の合計は|は合計で|は全部で|は、合計|の合計点は>){total:count=点}" + _WAS, how="点"),
+    clause("forfeit.score.held.who", "forfeit.outcome", "{who:name}の(持ち点は|<持ち点が>){total:count=点}" + _WAS, how="持ち点"),
+    clause("forfeit.stands", "forfeit.outcome", f"{_WHO}<|最後に|結局>{_FROM}{{total:count=段}}上{_STAND}", how="段"),
 )  # fmt: skip
