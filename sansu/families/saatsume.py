@@ -282,7 +282,7 @@ def facts(s: Saatsume) -> tuple[Fact, ...]:
         assert side.each and side.rest
         thing = {"thing": side.name} if s.kind == "at" else {}
         told.append(Fact.of(kind, each=side.each, rest=side.rest, outcome=side.outcome, **one, **thing))
-    head = Fact.of("gather.some" if s.kind == "at" else "stocked", thing=first.name)
+    head = Fact.of("gather.some" if s.kind == "at" else "gather.stocked", thing=first.name)
     if s.asked == "count":
         thing = {"thing": first.name} if s.kind == "sold" else {}
         return (head, *told, Fact.of("ask", what="買う個数", unit=s.unit, **thing))
