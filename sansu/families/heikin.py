@@ -213,6 +213,11 @@ def _recognise_one_out(mean: Fact, without: Fact | None, joined: Fact | None, as
 def _recognise_then(mean: Fact, more: Fact, ask: Fact) -> Heikin | None:
     count, value, new = mean.quantity("count"), mean.quantity("value"), more.quantity("value")
     said, told = ask.get("n"), more.get("nth")
+    who = more.text("who")
+    if who and (not isinstance(said, Quantity) or count.unit not in ("人", "教科", "科目") or who in _listed_names(mean)):
+        return None
+    if who and not (one_of_them(who, _listed_names(mean)) and counts(count.unit, (who,)) and one_name(who)):
+        return None
     nth = told if isinstance(told, Quantity) else Quantity(count.value + 1, count.unit)
     if nth.value != count.value + 1 or nth.unit != count.unit or not value.unit == new.unit == ask.text("unit"):
         return None

@@ -8,7 +8,7 @@ from fractions import Fraction
 from sansu.diagram import Areas, Rectangle
 from sansu.families.family import Mistake
 from sansu.families.heikin_solved import explain
-from sansu.families.heikin_steps import Group, Heikin, total_of
+from sansu.families.heikin_steps import EVERYBODY, Group, Heikin, total_of
 from sansu.families.possible import divisible
 from sansu.quantity import Quantity, written
 
@@ -59,6 +59,12 @@ def _blocks(s: Heikin) -> list[_Block]:
 
 def _group_blocks(s: Heikin, answer: Fraction) -> list[_Block]:
     first, second, whole = s.groups
+    if s.asked == EVERYBODY:
+        assert first.count and first.mean and second.mean
+        return [
+            (first.count.value, first.mean.value, written(first.count), written(first.mean), first.name),
+            (answer - first.count.value, second.mean.value, "", written(second.mean), second.name),
+        ]
     out = []
     for group, other in ((first, second), (second, first)):
         everyone = whole.count.value if whole.count else _ZERO
@@ -151,6 +157,11 @@ def _wrong_which(s: Heikin, right: Fraction) -> _Found:
 
 def _wrong_groups(s: Heikin, right: Fraction) -> _Found:
     first, second, whole = s.groups
+    if s.asked == EVERYBODY:
+        assert first.count
+        yield right - first.count.value, f"それは{second.name}の人数です。聞かれているのは全体の人数です。"
+        yield first.count.value * 2, "2つの人数は、同じとはかぎりません。平均のちがいから考えましょう。"
+        return
     target = next(g for g in s.groups if g.name == s.asked)
     if s.asked == "全体":
         assert first.mean and second.mean

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sansu.families.family import Impossible
-from sansu.families.heikin_steps import Group, Heikin
+from sansu.families.heikin_steps import EVERYBODY, Group, Heikin
 from sansu.families.possible import require_possible
 from sansu.quantity import Quantity, number
 from sansu.solution import Solution, Step
@@ -18,6 +18,13 @@ _FAR = "全体の平均と、どれだけはなれていますか。"
 def explain_groups(s: Heikin) -> Solution:
     """The explanation where two groups and the whole are averaged; the missing count comes first."""
     first, second, whole = s.groups
+    if s.asked == EVERYBODY:
+        found = _explain_size(s, second, first, whole)
+        assert first.count
+        a, b = first.count.value, found.answer.value
+        everybody = Quantity(a + b, s.unit)
+        step = Step("2つの人数をたして、全体の人数を求めます。", f"{number(a)}＋{number(b)}", everybody, hint="全体の人数を聞かれています。あとは何をたしますか。")
+        return Solution((*found.steps, step), found.check, everybody)
     target = next(g for g in s.groups if g.name == s.asked)
     if s.asked != "全体" and target.mean:
         return _explain_size(s, second, first, whole)

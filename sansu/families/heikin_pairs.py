@@ -64,7 +64,7 @@ def _pair(s: Pairs, index: int) -> tuple[str, str]:
 
 
 def pair_facts(s: Pairs) -> tuple[Fact, ...]:
-    told = tuple(Fact.of("mean", l1=_pair(s, i)[0], l2=_pair(s, i)[1], value=mean) for i, mean in enumerate(s.means))
+    told = tuple(Fact.of("mean", l1=_pair(s, i)[0], l2=_pair(s, i)[1], count=s.count, value=mean) for i, mean in enumerate(s.means))
     if s.asked:
         return (*told, Fact.of("ask", what="1つの値", who=s.asked, unit=s.unit))
     return (*told, Fact.of("ask", what="平均", n=Quantity(Fraction(3), s.count.unit), unit=s.unit))

@@ -12,6 +12,9 @@ from sansu.quantity import Quantity, number, written
 from sansu.solution import Solution, Step
 
 
+EVERYBODY = "全体の人数"  # asked, where the number of all is to be found from the averages
+
+
 @dataclass(frozen=True)
 class Group:
     """So many with this average; None is unknown."""

@@ -206,14 +206,14 @@ def _explain_money(s: Saatsume) -> Solution:
         if left <= 0:
             raise Impossible("残りや不足の金額が合いません。")
         sign, verb = ("＋", "余る") if dear.over > 0 else ("−", "足りない")
-        say = f"{written(dear.rest)}{verb}ので、{cheap.name}を{number(few)}買うと余る金額を求めます。"
+        say = f"{written(dear.rest)}{verb}ので、{cheap.name}を{number(few)}{cheap.count.unit}買うと余る金額を求めます。"
         steps.append(Step(say, f"{number(saved)}{sign}{number(dear.rest.value)}", _yen(left), hint=f"そのとき、お金はいくら余りますか。"))
     whole = left - cheap.over
     if whole <= 0:
         raise Impossible("残りや不足の金額が合いません。")
     if cheap.rest:
         sign, verb = ("−", "余る") if cheap.over > 0 else ("＋", "足りない")
-        say = f"{cheap.name}を{number(many)}買うと{written(cheap.rest)}{verb}ので、数のちがいの代金を求めます。"
+        say = f"{cheap.name}を{written(cheap.count)}買うと{written(cheap.rest)}{verb}ので、数のちがいの代金を求めます。"
         steps.append(Step(say, f"{number(left)}{sign}{number(cheap.rest.value)}", _yen(whole), hint=f"{cheap.name}をもっと買うと、余りはどう変わりますか。"))
     more = Quantity(many - few, cheap.count.unit)
     steps.append(Step(f"{cheap.name}を買う数のちがいを求めます。", f"{number(many)}−{number(few)}", more, hint="買える数は、いくつちがいますか。"))

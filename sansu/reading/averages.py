@@ -26,7 +26,7 @@ CLAUSES = (
     clause("averages.of", "mean", "(これまでの|<これまで|今までの|今まで|これまでに|前回までの>)、{count:count}の{thing:noun}の" + _POINTS + "は{value:any}" + _IS),
     clause("averages.of.count", "mean", "{count:count}の" + _OF + _M + "は{value:any}" + _IS),
     clause("averages.of.all", "mean", "(全員|<みんな>)で{count:count}(います。|<いて、>)" + _OF + _M + "は{value:any}" + _IS),
-    clause("averages.of.list", "mean", "{l1:name}(，|<と>){l2:name}[，{l3:name}][，{l4:name}][，{l5:name}]<の{count:count}|>の" + _OF + _M + "は{value:any}" + _IS),
+    clause("averages.of.list", "mean", "{l1:name}(，|<と>){l2:name}[，{l3:name}][，{l4:name}][，{l5:name}]<の{count:count}|>の" + _OF + _M + "は{value:any}" + _IS[:-2] + "|、>)"),
     clause("averages.without", "mean without", "(このうち|そのうち|<うち|>)、{who:name}を(のぞく|のぞいた|<除いた|除く>){count:count}の" + _OF + _M + "は{value:any}" + _IS),
     clause("averages.joined.in", "mean with", "{who:name}(を入れた|を加えた|<もふくめた|をふくめた|も入れた|を含めた|も加えた|を合わせた|を入れて>)[{count:count}の]" + _OF + _M + "は{value:any}" + _IS),
     clause("averages.joined", "mean with", "(そこに|<これに|ここに|>)、{who:name}(が加わると、|が入ると、|<を加えると、|を入れると、|が加わって、|も入れると、>)[{count:count}の]" + _OF + _M + "は{value:any}(になりました。|になります。|<です。|になった。>)"),
@@ -38,7 +38,7 @@ CLAUSES = (
     clause("averages.more.named", "one more", "{who:name}(が|は){value:any}(のとき、|だったとき、|<でした。|です。|なら、|だと、|とすると、|をとると、>)"),
     # a goal
     clause("averages.aim", "aim", "[{n:count}の]{thing:noun}の平均<点|>の目標を(立てました。|立てます。|決めました。|<立てて、|立てましたが、>)"),
-    clause("averages.aim.value", "aim", "[{n:count}の]<|{thing:noun}の>平均<点|>を{goal:any}に(することを目標にしています。|することが目標です。|<するのが目標です。|したいと思っています。|したいです。|しようと思っています。|することを目標にしました。|することを目標にしましたが、|したいのですが、>)"),
+    clause("averages.aim.value", "aim", "[{n:count}の][{thing:noun}の]平均<点|>を{goal:any}に(することを目標にしています。|することが目標です。|<するのが目標です。|したいと思っています。|したいです。|しようと思っています。|することを目標にしました。|することを目標にしましたが、|したいのですが、>)"),
     clause("averages.below", "below", "{count:count}<目|>まで<|に受けた{thing:noun}|の{thing2:noun}>の平均<点|>は、目標<|の平均点|の点|の平均>より<|も>{gap:any}低(く、|いです。|<かったです。|くなっています。|かったので、|い。|いので、|かったが、|いですが、|かったのですが、>)", way="低い"),
     clause("averages.below.short", "below", "{count:count}<目|>まで<|に受けた{thing:noun}|の{thing2:noun}>の平均<点|>は、目標<|の平均点|の点|の平均>に{gap:any}(足りません。|足りず、|<足りませんでした。|とどきません。|届きません。|足りませんが、|たりません。|足りませんでしたが、|およびません。|足りなかったので、|足りないので、>)", way="低い"),
     clause("averages.above", "below", "{count:count}<目|>まで<|に受けた{thing:noun}|の{thing2:noun}>の平均<点|>は、目標<|の平均点|の点|の平均>より<|も>{gap:any}高(く、|いです。|<かったです。|くなっています。|かったので、|い。|かったのですが、|かったが、>)", way="高い"),
