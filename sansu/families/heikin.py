@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sansu.families.family import Family, Taking
+from sansu.diagram import Diagram
+from sansu.families.family import Family, Mistake, Taking
 from sansu.families.heikin_about import counts, one_of_them, one_subject
-from sansu.families.heikin_check import holds
-from sansu.families.heikin_groups import explain_groups
-from sansu.families.heikin_posed import WORDINGS, sample
-from sansu.families.heikin_read_groups import recognise_groups
-from sansu.families.heikin_steps import (
-    Group,
-    Heikin,
-    explain_missing,
-    explain_next,
-    explain_then,
-    explain_total,
-    explain_values,
-    explain_which,
+from sansu.families.heikin_check import holds as heikin_holds
+from sansu.families.heikin_drawn import diagram as heikin_diagram
+from sansu.families.heikin_drawn import mistakes as heikin_mistakes
+from sansu.families.heikin_goal import (
+    Goal,
+    explain_goal,
+    goal_diagram,
+    goal_facts,
+    goal_holds,
+    goal_line,
+    goal_mistakes,
+    recognise_goal,
+    sample_goal,
 )
-from sansu.families.heikin_told import facts, line
+from sansu.families.heikin_pairs import (
+    Pairs,
+    explain_pairs,
+    pair_diagram,
+    pair_facts,
+    pair_holds,
+    pair_line,
+    pair_mistakes,
+    recognise_pairs,
+    sample_pairs,
+)
+from sansu.families.heikin_posed import WORDINGS
+from sansu.families.heikin_posed import sample as sample_heikin
+from sansu.families.heikin_read_groups import recognise_groups
+from sansu.families.heikin_solved import explain as explain_heikin
+from sansu.families.heikin_steps import Group, Heikin
+from sansu.families.heikin_told import facts as heikin_facts
+from sansu.families.heikin_told import line as heikin_line
 from sansu.families.mentions import clean, named, one_name
 from sansu.quantity import Quantity, number
 from sansu.reading.averages import CLAUSES
@@ -29,7 +48,7 @@ from sansu.solution import Solution
 from sansu.wording import Fact, refers
 
 
-def recognise(facts: Sequence[Fact]) -> Heikin | None:
+def recognise(facts: Sequence[Fact]) -> AnyHeikin | None:
     take = Taking(facts)
     ask = take.one("ask")
     kinds = (
@@ -43,12 +62,19 @@ def recognise(facts: Sequence[Fact]) -> Heikin | None:
         "group",
         "group sizes",
         "whole",
+        "aim",
+        "below",
+        "after",
     )
     given = {kind: take.all(kind) for kind in kinds}
     told_all = [fact for found in given.values() for fact in found]
     if not take.done or ask is None or not clean(facts) or not one_subject(told_all, ask):
         return None
     present = {kind for kind in kinds if given[kind]}
+    if "below" in present and present <= {"aim", "below", "after", "one more"}:
+        return recognise_goal(given, ask)
+    if present == {"mean"} and len(given["mean"]) == 3:
+        return recognise_pairs(given["mean"], ask)
     if present <= {"group", "group sizes", "whole"}:
         return recognise_groups(given["group"], given["group sizes"], given["whole"], ask)
     if present == {"mean"} and len(given["mean"]) == 2:
@@ -187,6 +213,11 @@ def _recognise_one_out(mean: Fact, without: Fact | None, joined: Fact | None, as
 def _recognise_then(mean: Fact, more: Fact, ask: Fact) -> Heikin | None:
     count, value, new = mean.quantity("count"), mean.quantity("value"), more.quantity("value")
     said, told = ask.get("n"), more.get("nth")
+    who = more.text("who")
+    if who and (not isinstance(said, Quantity) or count.unit not in ("人", "教科", "科目") or who in _listed_names(mean)):
+        return None
+    if who and not (one_of_them(who, _listed_names(mean)) and counts(count.unit, (who,)) and one_name(who)):
+        return None
     nth = told if isinstance(told, Quantity) else Quantity(count.value + 1, count.unit)
     if nth.value != count.value + 1 or nth.unit != count.unit or not value.unit == new.unit == ask.text("unit"):
         return None
@@ -234,12 +265,40 @@ def _recognise_which(so_far: Fact, new: Fact, ask: Fact) -> Heikin | None:
     )
 
 
-def explain(s: Heikin) -> Solution:
-    kinds = {
-        "values": explain_values, "missing": explain_missing, "next": explain_next, "then": explain_then, "total": explain_total,
-        "which": explain_which, "groups": explain_groups,
-    }  # fmt: skip
-    return kinds[s.kind](s)
+AnyHeikin = Heikin | Goal | Pairs
 
 
-FAMILY = Family("heikin", "平均算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample)
+def explain(s: AnyHeikin) -> Solution:
+    return explain_goal(s) if isinstance(s, Goal) else explain_pairs(s) if isinstance(s, Pairs) else explain_heikin(s)
+
+
+def holds(s: AnyHeikin, answer: Quantity) -> bool:
+    if isinstance(s, Goal):
+        return goal_holds(s, answer)
+    return pair_holds(s, answer) if isinstance(s, Pairs) else heikin_holds(s, answer)
+
+
+def facts(s: AnyHeikin) -> tuple[Fact, ...]:
+    return goal_facts(s) if isinstance(s, Goal) else pair_facts(s) if isinstance(s, Pairs) else heikin_facts(s)
+
+
+def line(s: AnyHeikin) -> tuple[tuple[str, str], ...]:
+    return goal_line(s) if isinstance(s, Goal) else pair_line(s) if isinstance(s, Pairs) else heikin_line(s)
+
+
+def diagram(s: AnyHeikin) -> Diagram:
+    return goal_diagram(s) if isinstance(s, Goal) else pair_diagram(s) if isinstance(s, Pairs) else heikin_diagram(s)
+
+
+def mistakes(s: AnyHeikin) -> tuple[Mistake, ...]:
+    return goal_mistakes(s) if isinstance(s, Goal) else pair_mistakes(s) if isinstance(s, Pairs) else heikin_mistakes(s)
+
+
+def sample(rng: random.Random, level: int) -> AnyHeikin:
+    way = rng.random()
+    if level > 1 and way < 0.12:
+        return sample_pairs(rng)
+    return sample_goal(rng) if level == 3 and way > 0.8 else sample_heikin(rng, level)
+
+
+FAMILY = Family("heikin", "平均算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sansu.families.heikin_steps import Group, Heikin
+from sansu.families.heikin_steps import EVERYBODY, Group, Heikin
 from sansu.quantity import Quantity
 
 
@@ -38,6 +38,11 @@ def holds(s: Heikin, answer: Quantity) -> bool:
 
 def _holds_groups(s: Heikin, x: Fraction) -> bool:
     first, second, whole = s.groups
+    if s.asked == EVERYBODY:
+        others = x - first.count.value if first.count else Fraction(0)
+        if others <= 0 or others.denominator != 1:
+            return False
+        return _averages([*_repeat(first), *_repeat(second, others)], whole)
     everyone = whole.count.value if whole.count else None
     filled = []
     for group, other in ((first, second), (second, first)):

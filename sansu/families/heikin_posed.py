@@ -6,7 +6,7 @@ import random
 from fractions import Fraction
 
 from sansu.families.family import Wording
-from sansu.families.heikin_steps import Group, Heikin, total_of
+from sansu.families.heikin_steps import EVERYBODY, Group, Heikin, total_of
 from sansu.families.names import PEOPLE
 from sansu.quantity import Quantity
 
@@ -174,6 +174,8 @@ def _sample_groups(rng: random.Random, level: int) -> Heikin:
         if gone == 0:
             groups.reverse()
         overall = Group("全体", Quantity(sum(counts, Fraction(0)), "人"), overall.mean)
+    if by_size and rng.random() < 0.3:
+        asked = EVERYBODY
     return Heikin("groups", "", (), (), (*groups, overall), asked, "人" if by_size else "点")
 
 
@@ -203,6 +205,17 @@ WORDINGS = tuple(
             "group.mean group group.size ask.whole",
             "group whole ask.group",
             "whole group ask.group",
+            "aim below more after.low ask.goal",
+            "aim below more after.high ask.goal",
+            "aim below.short more after.even ask.goal",
+            "aim above more after.low ask.goal",
+            "aim.value below ask.reach",
+            "aim.value below.short ask.reach",
+            "aim.value above ask.reach",
+            "group group.mean whole ask.size",
+            "whole group group.mean ask.size",
+            "of.list of.list of.list ask.mean",
+            "of.list of.list of.list ask.missing",
         ),
         1,
     )

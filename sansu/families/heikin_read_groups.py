@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sansu.families.heikin_about import one_subject
-from sansu.families.heikin_steps import Group, Heikin
+from sansu.families.heikin_steps import EVERYBODY, Group, Heikin
 from sansu.quantity import Quantity
 from sansu.wording import Fact
 
@@ -68,6 +68,11 @@ def _fitted(first: Group, second: Group, whole: Group, ask: Fact, mentions: Sequ
     if len({c.unit for c in counts}) != 1 or len({m.unit for m in means}) != 1 or counts[0].unit == means[0].unit:
         return None
     asked = next((g for g in (first, second) if g.name == of), None)
+    if what == "組の人数" and (of in _WHOLES or of in ("全体", "全員")):
+        if len(counts) != 1 or whole.count or len(means) != 3 or unit != counts[0].unit:
+            return None
+        known, unknown = (first, second) if first.count else (second, first)
+        return Heikin("groups", "", (), (), (known, unknown, whole), EVERYBODY, unit)
     if what == "全体の平均":
         fits = whole.mean is None and len(counts) == 2 and len(means) == 2 and unit == means[0].unit
     elif what == "組の人数":

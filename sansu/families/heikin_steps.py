@@ -12,6 +12,9 @@ from sansu.quantity import Quantity, number, written
 from sansu.solution import Solution, Step
 
 
+EVERYBODY = "全体の人数"  # asked, where the number of all is to be found from the averages
+
+
 @dataclass(frozen=True)
 class Group:
     """So many with this average; None is unknown."""
@@ -38,6 +41,10 @@ class Heikin:
     unit: str
 
 
+_TOTAL = "平均がわかっているとき、合計はどう求められますか。"
+_MEAN = "合計から平均にするには、何でわりますか。"
+
+
 def total_of(values: Sequence[Quantity]) -> Fraction:
     """The sum of the values."""
     return sum((v.value for v in values), Fraction(0))
@@ -52,7 +59,7 @@ def explain_total(s: Heikin) -> Solution:
     assert whole.count and whole.mean
     total = Quantity(whole.count.value * whole.mean.value, s.unit)
     n, mean = number(whole.count.value), number(whole.mean.value)
-    step = Step("平均×個数で、合計を求めます。", f"{mean}×{n}", total)
+    step = Step("平均×個数で、合計を求めます。", f"{mean}×{n}", total, hint=_TOTAL)
     return Solution(
         (step,), Step("合計を個数でわって、平均にもどします。", f"{number(total.value)}÷{n}", whole.mean), total
     )
@@ -71,13 +78,15 @@ def explain_then(s: Heikin) -> Solution:
             f"{written(before.count)}の合計を求めます。",
             f"{number(before.mean.value)}×{number(before.count.value)}",
             old,
+            hint=_TOTAL,
         ),
         Step(
             f"{n}{after.count.unit}目をたして、{written(after.count)}の合計を求めます。",
             f"{number(old.value)}＋{number(value.value)}",
             new,
+            hint="新しい値をたすと、合計はどうなりますか。",
         ),
-        Step(f"{written(after.count)}の平均を求めます。", f"{number(new.value)}÷{n}", mean),
+        Step(f"{written(after.count)}の平均を求めます。", f"{number(new.value)}÷{n}", mean, hint=_MEAN),
     )
     check = Step("平均×回数で、合計にもどします。", f"{number(mean.value)}×{n}", new)
     return Solution(steps, check, mean)
@@ -87,8 +96,8 @@ def explain_values(s: Heikin) -> Solution:
     total, count = Quantity(total_of(s.values), s.unit), len(s.values)
     mean = Quantity(total.value / count, s.unit)
     steps = (
-        Step("合計を求めます。", _added(s.values), total),
-        Step(f"合計を{count}でわると、平均になります。", f"{number(total.value)}÷{count}", mean),
+        Step("合計を求めます。", _added(s.values), total, hint="全部をたすと、いくらになりますか。"),
+        Step(f"合計を{count}でわると、平均になります。", f"{number(total.value)}÷{count}", mean, hint=_MEAN),
     )
     return Solution(steps, Step("平均×個数で、合計にもどします。", f"{number(mean.value)}×{count}", total), mean)
 
@@ -103,9 +112,9 @@ def explain_missing(s: Heikin) -> Solution:
         raise Impossible(f"{s.asked}が0より小さくなります。条件を確かめてください。")
     require_possible(answer, s.asked, zero=True)
     steps = (
-        Step("平均×個数で、全部の合計を求めます。", f"{mean}×{count}", total),
-        Step(f"{s.asked}のほかの合計を求めます。", _added(s.values), known),
-        Step(f"ちがいが{s.asked}です。", f"{number(total.value)}−{number(known.value)}", answer),
+        Step("平均×個数で、全部の合計を求めます。", f"{mean}×{count}", total, hint=_TOTAL),
+        Step(f"{s.asked}のほかの合計を求めます。", _added(s.values), known, hint="わかっている値をたすと、いくらになりますか。"),
+        Step(f"ちがいが{s.asked}です。", f"{number(total.value)}−{number(known.value)}", answer, hint="全部の合計と、わかっている分の合計は、何がちがいますか。"),
     )
     check = Step("全部の平均にもどします。", f"({_added((*s.values, answer))})÷{count}", whole.mean)
     return Solution(steps, check, answer)
@@ -122,13 +131,15 @@ def explain_next(s: Heikin) -> Solution:
             f"{written(before.count)}の合計を求めます。",
             f"{number(before.mean.value)}×{number(before.count.value)}",
             totals[0],
+            hint=_TOTAL,
         ),
         Step(
             f"{written(after.count)}の合計を求めます。",
             f"{number(after.mean.value)}×{number(after.count.value)}",
             totals[1],
+            hint=_TOTAL,
         ),
-        Step(f"ちがいが{s.asked}です。", f"{number(totals[1].value)}−{number(totals[0].value)}", answer),
+        Step(f"ちがいが{s.asked}です。", f"{number(totals[1].value)}−{number(totals[0].value)}", answer, hint="2つの合計は、何の分だけちがいますか。"),
     )
     back = f"({number(totals[0].value)}＋{number(answer.value)})÷{number(after.count.value)}"
     return Solution(steps, Step(f"{written(after.count)}の平均にもどします。", back, after.mean), answer)
@@ -150,18 +161,21 @@ def explain_which(s: Heikin) -> Solution:
             f"今回は新しい平均より何{value.unit}{'高い' if up else '低い'}かを求めます。",
             f"{v}−{a}" if up else f"{a}−{v}",
             Quantity(over, value.unit),
+            hint="今回の値は、新しい平均とどれだけちがいますか。",
         ),
         Step(
             f"平均が1回あたり何{value.unit}{'上がった' if up else '下がった'}かを求めます。",
             f"{a}−{b}" if up else f"{b}−{a}",
             Quantity(rise, value.unit),
+            hint="平均は、1回あたりどれだけ変わりましたか。",
         ),
         Step(
-            f"{'こえた分をこれまでの各回に分けた' if up else '足りない分をこれまでの各回から出した'}ので、これまでの回数は、",
+            f"{'こえた分をこれまでの各回に分けた' if up else '足りない分をこれまでの各回から出した'}ので、これまでの回数がわかります。",
             f"{number(over)}÷{number(rise)}",
             earlier,
+            hint="今回のちがいは、これまでの何回分に分けられますか。",
         ),
-        *([Step("今回はその次です。", f"{number(earlier.value)}＋1", answer)] if s.asked == "何回目" else []),
+        *([Step("今回はその次です。", f"{number(earlier.value)}＋1", answer, hint="これまでの回数と、今回が何回目かは、いくつちがいますか。")] if s.asked == "何回目" else []),
     )
     back = f"({b}×{number(earlier.value)}＋{v})÷{number(answer.value)}"
     if s.asked != "何回目":

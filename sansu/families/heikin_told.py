@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sansu.families.heikin_steps import Heikin
+from sansu.families.heikin_steps import EVERYBODY, Heikin
 from sansu.quantity import Quantity, written
 from sansu.wording import Fact
 
@@ -67,6 +67,8 @@ def _group_facts(s: Heikin) -> tuple[Fact, ...]:
         out.append(Fact.of("group", of="クラス", count=whole.count))
     elif whole.mean:
         out.append(Fact.of("whole", value=whole.mean, **({"count": whole.count} if whole.count else {})))
+    if s.asked == EVERYBODY:
+        return (*out, Fact.of("ask", what="組の人数", of="クラス", unit=s.unit))
     if s.asked == "全体":
         return (*out, Fact.of("ask", what="全体の平均", unit=s.unit))
     asked = next(g for g in s.groups if g.name == s.asked)
@@ -117,12 +119,12 @@ def line(s: Heikin) -> tuple[tuple[str, str], ...]:
             (f"{written(nth)}目" if nth else "", written(s.values[0])),
             ("求めるもの", f"{written(nth) if nth else ''}の平均（{s.unit}）"),
         )
-    target = next(g for g in s.groups if g.name == s.asked)
-    name, everyone = "人数" if s.asked != "全体" and target.mean else "平均", s.groups[-1]
+    target = next((g for g in s.groups if g.name == s.asked), None)
+    name, everyone = "人数" if s.asked != "全体" and (target is None or target.mean) else "平均", s.groups[-1]
     out = []
     for g in s.groups:
         count = written(g.count) if g.count else ""
         if g.mean or count:
             than = f"（{everyone.name}より{_than(g.mean, everyone.mean)}）" if name == "人数" and g is not everyone else ""
             out.append((g.name + count, f"平均{written(g.mean)}{than}" if g.mean else "平均は？"))
-    return (*out, ("求めるもの", f"{s.asked}の{name}（{s.unit}）"))
+    return (*out, ("求めるもの", f"{s.asked if s.asked == EVERYBODY else f'{s.asked}の{name}'}（{s.unit}）"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from sansu.families.family import Family, Taking
+from sansu.families.kafusoku_drawn import diagram, mistakes
 from sansu.families.kafusoku_posed import WORDINGS, sample
 from sansu.families.kafusoku_steps import Deal, Kafusoku, count_name, explain, holds, total_name, way
 from sansu.families.mentions import clean, within
@@ -17,15 +18,15 @@ from sansu.wording import Fact, refers
 
 def recognise(facts: Sequence[Fact]) -> Kafusoku | None:
     take = Taking(facts)
-    given = {kind: take.all(kind) for kind in ("deal", "share", "seats", "collect", "collected", "buy", "bought")}
+    given = {kind: take.all(kind) for kind in ("deal", "share", "seats", "seated", "collect", "collected", "buy", "bought")}
     ask = take.one("ask")
     if not take.done or ask is None or not clean(facts):
         return None
     present = {kind for kind, found in given.items() if found}
     if present <= {"deal", "share"}:
         return _recognise_dealt(given["deal"], given["share"], ask)
-    if present == {"seats", "share"}:
-        return _recognise_seated(given["seats"], given["share"], ask)
+    if present in ({"seats", "seated"}, {"seated"}):
+        return _recognise_seated(given["seats"], given["seated"], ask)
     if present == {"collect", "collected"} and len(given["collect"]) == 1:
         return _recognise_collected(given["collect"][0], given["collected"], ask)
     if present <= {"buy", "bought"}:
@@ -38,14 +39,25 @@ def _deals(shares: Sequence[Fact]) -> tuple[Deal, Deal] | None:
     for share in shares:
         amounts = [share.get(role) for role in ("rest", "last", "empty")]
         rest, last, empty = (amount if isinstance(amount, Quantity) else None for amount in amounts)
+        portions, missing, spare, few, more = (_amount(share, role) for role in ("portions", "missing", "spare", "few", "each2"))
+        if spare:
+            rest = Quantity(spare.value, "人")
+        if portions:
+            empty = Quantity(portions.value, "人")
+        empty = empty or missing
         zero = share.get("zero")
         if isinstance(zero, Quantity) and zero.unit != share.quantity("each").unit:
             return None
-        found.append(Deal(share.quantity("each"), share.text("outcome"), rest or last, empty))
+        found.append(Deal(share.quantity("each"), share.text("outcome"), rest or last, empty, few, more))
     if len(found) != 2:
         return None
     first, second = sorted(found, key=lambda d: d.each.value)
     return (first, second) if first.each.unit == second.each.unit else None
+
+
+def _amount(fact: Fact, role: str) -> Quantity | None:
+    amount = fact.get(role)
+    return amount if isinstance(amount, Quantity) else None
 
 
 def _recognise_dealt(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) -> Kafusoku | None:
@@ -53,7 +65,7 @@ def _recognise_dealt(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) -
     if deals is None or ask.text("what") != "数":
         return None
     told = (*intro, *shares)
-    people = _agreed([fact.text(role) for fact in told for role in _ROLES["people"]])
+    people = _agreed([fact.text(role) for fact in told for role in _ROLES["people"] if fact.text(role) != "人"])
     thing = _agreed(
         [fact.text(role) for fact in told for role in _ROLES["thing"] if fact.text(role) not in ("これ", "それ")]
     )
@@ -64,7 +76,7 @@ def _recognise_dealt(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) -
         pers = {_CONTAINERS.get(people, "人")}
     if people == "" and pers <= {"人"}:
         people, pers = "人", {"人"}
-    if not people or not thing or len(pers) != 1 or any(d.rest and d.rest.unit != each for d in deals):
+    if not people or not thing or len(pers) != 1 or any(q and q.unit != each for d in deals for q in (d.rest, d.few_each)):
         return None
     per, unit = pers.pop(), ask.text("unit")
     if per == each or (per == "人" and thing == people):
@@ -74,7 +86,7 @@ def _recognise_dealt(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) -
         asked = "count"
     if unit in (each, "") and within(ask.text("thing"), thing):
         asked = "total" if not asked else "?"
-    if any(d.empty and d.empty.unit != per for d in deals):
+    if any(q and q.unit != per for d in deals for q in (d.empty, d.few)):
         return None
     return Kafusoku("配る", people, thing, per, deals, asked) if asked in ("count", "total") else None
 
@@ -87,13 +99,17 @@ _CONTAINERS = {"箱": "箱", "はこ": "箱", "ふくろ": "袋", "袋": "袋", 
 
 def _recognise_seated(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) -> Kafusoku | None:
     deals = _deals(shares)
-    if deals is None or len(intro) != 1 or ask.text("what") != "数":
+    sitters = [share.text(f"sitter{n}") for share in shares for n in ("", "2", "3", "4", "5") if share.text(f"sitter{n}")]
+    if deals is None or len(intro) > 1 or ask.text("what") != "数":
         return None
     pers = {fact.quantity("per").unit for fact in shares if fact.get("per")} | {d.empty.unit for d in deals if d.empty}
     units = {amount.unit for d in deals for amount in (d.each, d.rest) if amount}
     if pers - {"脚"} or units != {"人"}:
         return None
-    thing, asked = intro[0].text("thing"), {"人": "total", "脚": "count"}.get(ask.text("unit"), "")
+    named = _agreed([*(one.text("thing") for one in intro), *sitters])
+    if named is None:
+        return None
+    thing, asked = named or (ask.text("thing") if ask.text("unit") == "人" else "人"), {"人": "total", "脚": "count"}.get(ask.text("unit"), "")
     if not asked or not within(ask.text("thing"), thing if asked == "total" else "長いす") or _AND.search(thing):
         return None
     return Kafusoku("すわる", "長いす", thing, "脚", deals, asked)
@@ -143,7 +159,7 @@ def _recognise_bought(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) 
 def facts(s: Kafusoku) -> tuple[Fact, ...]:
     kinds = {
         "配る": ("deal", "share"),
-        "すわる": ("seats", "share"),
+        "すわる": ("seats", "seated"),
         "集める": ("collect", "collected"),
         "買う": ("buy", "bought"),
     }[s.mode]
@@ -152,7 +168,10 @@ def facts(s: Kafusoku) -> tuple[Fact, ...]:
     for d in s.deals:
         roles = {"per": Quantity(Fraction(1), s.per)} if s.mode != "買う" else {}
         roles |= {"last" if d.outcome == "最後" else "rest": d.rest} if d.rest else {}
-        roles |= {"empty": d.empty} if d.empty else {}
+        roles |= {"missing" if d.outcome == "脚不足" else "empty": d.empty} if d.empty else {}
+        roles |= {"few": d.few, "each2": d.few_each} if d.few and d.few_each else {}
+        if d.few:
+            roles.pop("per", None)
         roles |= {"zero": Quantity(Fraction(1), d.each.unit)} if d.empty and s.mode != "すわる" else {}
         out.append(Fact.of(kinds[1], each=d.each, outcome=d.outcome, **roles))
     return (*out, _ask(s))
@@ -181,6 +200,8 @@ def _outcome(d: Deal) -> str:
             if d.rest
             else ""
         )
+    if d.outcome == "脚不足":
+        return f"あと{written(d.empty)}必要" if d.empty else ""
     if d.empty:
         return f"{written(d.empty)}はもらえない"
     return f"{written(d.rest)}{d.outcome}" if d.rest else d.outcome
@@ -198,4 +219,4 @@ def line(s: Kafusoku) -> tuple[tuple[str, str], ...]:
     return (*out, ("求めるもの", f"{name}（{unit}）"))
 
 
-FAMILY = Family("kafusoku", "過不足算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample)
+FAMILY = Family("kafusoku", "過不足算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes)

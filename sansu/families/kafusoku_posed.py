@@ -124,11 +124,14 @@ def _sample_seats(rng: random.Random, level: int) -> Kafusoku:
             Quantity(Fraction(last), "人"),
             Quantity(Fraction(empty), "脚") if empty else None,
         )
+    small = _deal(low, over, "人", "人")
+    if over % low == 0 and rng.random() < 0.8:
+        small = Deal(Quantity(Fraction(low), "人"), "脚不足", None, Quantity(Fraction(over // low), "脚"))
     thing = rng.choice(
         ("生徒", "児童", "子ども", "参加者", "お客さん", "部員", "小学生", "保護者", "団員", "中学生", "来場者", "会員")
     )
     return Kafusoku(
-        "すわる", "長いす", thing, "脚", (_deal(low, over, "人", "人"), large), rng.choice(["count", "total"])
+        "すわる", "長いす", thing, "脚", (small, large), rng.choice(["count", "total"])
     )
 
 
@@ -146,9 +149,26 @@ def _sample_last(rng: random.Random) -> Kafusoku:
     over = (high - low) * count - short
     if over == 0:
         return _sample_last(rng)
+    if rng.random() < 0.35:
+        return _sample_few(rng, thing, unit)
     return Kafusoku(
         "配る", rng.choice(_PEOPLE), thing, "人", (_deal(low, over, unit, unit), large), rng.choice(["count", "total"])
     )
+
+
+def _sample_few(rng: random.Random, thing: str, unit: str) -> Kafusoku:
+    """Some get more (or less) than the others in one of the two ways."""
+    count, low = rng.randint(8, 36), rng.randint(3, 8)
+    high, few = low + rng.randint(1, 3), rng.randint(2, 5)
+    others = [n for n in range(2, 12) if n not in (low, high)]
+    mixed, over = rng.choice(others), rng.randint(1, 20)
+    total = low * count + over
+    left = total - high * (count - few) - mixed * few
+    if left == 0 or left + few * (mixed - high) == over:
+        return _sample_few(rng, thing, unit)
+    outcome = "余る" if left > 0 else "足りない"
+    large = Deal(Quantity(Fraction(high), unit), outcome, Quantity(Fraction(abs(left)), unit), None, Quantity(Fraction(few), "人"), Quantity(Fraction(mixed), unit))
+    return Kafusoku("配る", rng.choice(_PEOPLE), thing, "人", (_deal(low, over, unit, unit), large), rng.choice(["count", "total"]))
 
 
 WORDINGS = tuple(
@@ -190,6 +210,11 @@ WORDINGS = tuple(
             "buy.with buy.over buy.over ask.money",
             "buy.with buy.over buy.even ask.price",
             "buy.with buy.over buy.even ask.money",
+            "deal deal.over deal.few.over ask.count",
+            "deal deal.over deal.few.short ask.count",
+            "seat seat.even seat.more ask.count",
+            "seat.first seat.last seat.more ask.number.of",
+            "seat seat.over seat.empty.after ask.count",
         ),
         1,
     )
