@@ -77,7 +77,7 @@ def recognise(facts: Sequence[Fact]) -> Nobe | Seats | None:
     what, unit = ask.text("what"), ask.text("unit").replace("日間", "日")
     if not what.startswith("manpower.") or bool(ask.text("rest")) != bool(dones):
         return None
-    names = [f.text("who") for f in (*wholes, *dones, ask) if f.text("who")]
+    names = [f.text(role) for f in (*wholes, *dones, ask) for role in ("who", "whom") if f.text(role)]
     who = max(names, key=len, default="")
     if any(not refers(name, who) for name in names) or any(c in who for c in "とのはがもを") or who in ("1", "あと"):
         return None
@@ -168,7 +168,8 @@ def line(s: Nobe | Seats) -> tuple[tuple[str, str], ...]:
     out += [("はじめにした仕事", _words(s.done, s.who))] if s.done else []
     out.append(("残りの仕事" if s.done else "同じ仕事", _words(s.new, s.who) + ("以内" if s.within else "")))
     counter = _counter(s)
-    asked = {"日数": "かかる日数", "全部の日数": "全部の日数", "人数": f"必要な{_people(counter)}", "時間": "1日の時間", "増やす人数": f"増やす{_people(counter)}"}[s.asked]
+    days = "時間" if s.unit in TIME else "日数"
+    asked = {"日数": f"かかる{days}", "全部の日数": f"全部の{days}", "人数": f"必要な{_people(counter)}", "時間": "1日の時間", "増やす人数": f"増やす{_people(counter)}"}[s.asked]
     return (*out, ("求めるもの", f"{asked}（{s.unit}）"))
 
 
@@ -221,10 +222,8 @@ def explain(s: Nobe | Seats) -> Solution:
         return _explain_seats(s)
     page, n = _Page(s), number
     counter = _counter(s)
-    each = "1人が1日" if counter == "人" else "1台が1日"
     whole = page.factors(s.whole)
     total = page.step(f"全体の仕事にかかる、{page.noun}を求めます。", "×".join(map(n, whole)), _product(whole), page.total, "全体の仕事は、1人でするとどれだけかかりますか。" if counter == "人" else "全体の仕事は、1台でするとどれだけかかりますか。")
-    del each
     rest, back = total, ""
     if s.done:
         done = page.factors(s.done)
@@ -406,6 +405,11 @@ def mistakes(s: Nobe | Seats) -> tuple[Mistake, ...]:
             found.append((right.value * _base(s.new.hours) / _base(s.whole.hours), "1日に働く時間のちがいをわすれていませんか。"))
         if s.asked == "時間" and s.whole.hours and s.new.count:
             found.append((_base(s.whole.hours) / 60 * s.new.count.value / s.whole.count.value, "人数が増えると、1日に働く時間はへります。逆に考えていませんか。"))
+            found.append((_base(s.whole.hours) / 60, "1日に働く時間は、はじめと同じではありません。"))
+        if s.done and s.done.days and s.asked == "日数":
+            found.append(((_base(s.whole.days) - _base(s.done.days)) * scale, "日数だけをひいていませんか。人数のちがいも考えましょう。"))
+        if s.asked != "時間":
+            found.append((whole / (60 if s.whole.hours else 1) * (scale if s.unit in TIME else 1), "のべの数で答えていませんか。さいごにわり算をします。"))
         if s.within:
             found.append((right.value - 1, "余りの分を切り捨てていませんか。"))
     kept: dict[Fraction, str] = {}
@@ -426,6 +430,8 @@ def sample(rng: random.Random, level: int) -> Nobe | Seats:
         except ValueError:
             continue
         answer = solution.answer
+        if isinstance(s, Nobe) and not s.done and (s.new.count == s.whole.count or s.new.days == s.whole.days) and s.asked != "時間":
+            continue
         whole = answer.value.denominator == 1 or (level == 3 and answer.unit == "時間" and (answer.value * 60).denominator == 1)
         if whole and answer.value <= 120 and all((step.value.value * 60).denominator == 1 for step in solution.steps):
             return s
@@ -458,7 +464,7 @@ def _draw(rng: random.Random, level: int) -> Nobe | Seats:
     asked = rng.choice(("日数", "人数", "増やす人数", "全部の日数") if level == 3 else ("日数", "人数"))
     people = asked in ("人数", "増やす人数")
     hours = unit == "日" and level == 3 and rng.random() < 0.3 and asked != "増やす人数" and asked != "人数"
-    s = Nobe(who, crew(hours=hours), crew(hours=hours), crew(not people, people, hours), asked, level == 3 and people and rng.random() < 0.4, counter if people else unit)
+    return Nobe(who, crew(hours=hours), crew(hours=hours), crew(not people, people, hours), asked, level == 3 and people and rng.random() < 0.4, counter if people else unit)
     return s
 
 

@@ -9,7 +9,7 @@ from sansu.reading.work import CLAUSES as WORK
 from sansu.wording import Clause
 
 _JOBS = tuple(one for one in WORK if one.key in ("work.job", "work.job.exists", "work.job.object", "work.job.topic"))
-_WHO = "[{who:noun}]{count:count=人/台}"
+_WHO = "[{who:noun}]{count:count=人/台}<|の{whom:noun}>"
 _D = "{days:any=日/日間/時間/分}"
 _H = "(毎日|1日に|<1日|1日あたり>){hours:time}(ずつ|<|ずつの>)(働いて、|働くと、|すると、|<働けば、|作業して、|作業すると、|働き、|の作業で|仕事をして、|仕事をすると、|行うと、|して、|作業をして、|作業をすると、|、|動かして、|動かすと、|使って、|使うと、>)"
 _BY = "(で|ですると、|<で行うと、|ですれば、|でやると、|で働くと、|では、|だと、|が働いて|で仕上げると、|でするのに|が毎日働いて|でする場合、|で作業すると、|の場合、|がすると、|なら、|でこの仕事をすると、|でその仕事をすると、|で、|を使うと、|を使って、|が|でその仕事を行うと、|でこの仕事を行うと、|で取り組むと、|がすると>)"
@@ -21,7 +21,7 @@ _ASK = "(かかりますか。|で終わりますか。|<で仕上がります�
 _GOAL = "(で終わらせるには|で仕上げるには|<で終えるには|で終わらせるためには|で仕上げるためには|で終えるためには|で終わらせるのに|で仕上げるのに|で完成させるには|で終わらせるとき|でするには|でするのに|で終わるようにするには|で仕上げるとき|で終えるのに|でやり終えるには|で終えようとすると|でちょうど終わらせるには|でちょうど仕上げるには>)"
 _WITHIN = "(以内に|<以内で>)(終わらせるには|仕上げるには|<終えるには|終わらせるためには|仕上げるためには|終えるためには|終わらせるのに|完成させるには>)"
 _NEED = "(必要ですか。|いりますか。|<必要でしょうか。|いればよいですか。|で働けばよいですか。|ですればよいですか。|で仕事をすればよいですか。|働けばよいですか。|使えばよいですか。|で行えばよいですか。|でやればよいですか。|いるでしょうか。|になりますか。|の人が必要ですか。|でしたらよいですか。>)"
-_MORE = "(増やせばよいですか。|<増やす必要がありますか。|増やすとよいですか。|ふやせばよいですか。|必要ですか。|多く必要ですか。|加えればよいですか。|増やさなければなりませんか。>)"
+_MORE = "(増やせばよいですか。|<増やす必要がありますか。|増やすとよいですか。|ふやせばよいですか。|加えればよいですか。|増やさなければなりませんか。>)"
 _HOURS_ASK = "(毎日|1日に|<1日>)何{unit:counter}(ずつ働けばよいですか。|<ずつすればよいですか。|働けばよいですか。|ずつ作業すればよいですか。|ずつ働く必要がありますか。|ずつ仕事をすればよいですか。|すればよいですか。|ずつ行えばよいですか。>)"
 _WORKED = "(しました。|した後、|したあと、|<働きました。|働いた後、|働いたあと、|して、|行い、|行いました。|し、|働き、|行った後、|行ったあと、|働いて、|作業した後、|作業したあと、|仕事をした後、|仕事をしたあと、|仕事をしました。|やりました。|したところで、|働いたところで、|仕事をしたところで、|して、その後、>)"
 _FIRST = "<|はじめに|はじめ|まず|最初に|はじめは|最初は|初めに|はじめの|最初の>"
@@ -46,7 +46,8 @@ def _work() -> Iterator[Clause]:
             name = f"{key}{'.left' if rest else ''}"
             yield clause(f"manpower.ask.people{name}", "ask", f"{front}{_D}{by}、{least}[{{who:noun}}(は|が|を)]何{{unit:counter}}{_NEED}", what="manpower.people", **roles, **rest)
             yield clause(f"manpower.ask.people{name}.hours", "ask", f"{front}{_H}{_D}{by}、{least}[{{who:noun}}(は|が|を)]何{{unit:counter}}{_NEED}", what="manpower.people", **roles, **rest)
-            yield clause(f"manpower.ask.more{name}", "ask", f"{front}{_D}{by}、<|人数を|{{who:noun}}を>(あと|さらに|<>)何{{unit:counter}}{_MORE}", what="manpower.more", **roles, **rest)
+            yield clause(f"manpower.ask.more{name}", "ask", f"{front}{_D}{by}、<|人数を|{{who:noun}}を><|あと|さらに>何{{unit:counter}}{_MORE}", what="manpower.more", **roles, **rest)
+            yield clause(f"manpower.ask.more{name}.need", "ask", f"{front}{_D}{by}、[{{who:noun}}(は|が)](あと|さらに)何{{unit:counter}}(必要ですか。|<いればよいですか。|多く必要ですか。|加わればよいですか。>)", what="manpower.more", **roles, **rest)
     total = "(全部で|<はじめから全部で|仕事が終わるまでに全部で|この仕事が終わるまでに全部で>)"
     yield clause("manpower.ask.total", "ask", f"{_REST}{_WHO}{_BY}{total}何{{unit:counter}}{_ASK}", what="manpower.days", rest="残り", total="全部")
     yield clause("manpower.same", "manpower.same", "<|ただし、>(どの人も仕事の速さは同じ|<どの人も1日にする仕事の量は同じ|1人が1日にする仕事の量はみんな同じ|1人が1日にする仕事の量は同じ|1人1人の仕事の速さは同じ|どの人も同じ速さで仕事をする|どの機械も同じ速さで仕事をする|1人の仕事の量はみな同じ|どの人も同じ量の仕事をする|1人が1日にする仕事の量はどの人も同じ|全員の仕事の速さは同じ>)(です。|とします。|ものとします。|<こととします。|とする。>)")
