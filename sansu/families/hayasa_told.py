@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sansu.families.mentions import one_name
 from sansu.quantity import LENGTH, TIME, Quantity, dimension
 from sansu.wording import Fact, refers
 
@@ -44,7 +45,7 @@ class Hayasa:
     unit: str
 
 
-_NO_NAME = re.compile(r"道のり|速さ|行き|帰り|時間|平均|片道|往復|距離|きょり|はじめ|次|後|残|半分|それ|これ|ここ|[がはをにでと]|2人|何|分速|時速|秒速")
+_NO_NAME = re.compile(r"道のり|速さ|行き|帰り|時間|平均|片道|往復|距離|きょり|はじめ|次[^郎]|後|残|半分|それ|これ|ここ|2人|何|分速|時速|秒速|を|^[とのはがもで](?![ぁ-ん])|[はがでへ]$|(?:さん|くん|君|ちゃん)[はがのにでとへ]|学校|[駅家]")
 _NO_PLACE = re.compile(r"[をはがで]|速さ|道のり|それ|これ|そこ|ここ|^2")
 _WHAT = {"speeds.length": "道のり", "speeds.time": "時間", "speeds.speed": "速さ", "speeds.average": "平均の速さ", "speeds.clock": "着く時刻"}
 
@@ -110,7 +111,7 @@ def _told(facts: Sequence[Fact]) -> _Tale | None:
                 if tale.label:
                     return None
                 tale.label = fact.text("of")
-            case "way" | "turn round" if fact.kind == "way":
+            case "way":
                 if tale.way:
                     return None
                 tale.way, tale.way_route = fact.quantity("length"), places
@@ -138,7 +139,7 @@ def _told(facts: Sequence[Fact]) -> _Tale | None:
 
 def _one_name(names: Sequence[str]) -> str | None:
     """The one who moves ("" where nobody is named); None where two are, or a name is none."""
-    if any(_NO_NAME.search(re.sub("^(?:この|その)", "", name)) for name in names):
+    if any(_NO_NAME.search(re.sub("^(?:この|その)", "", name)) or not one_name(name) for name in names):
         return None
     full = max(names, key=len, default="")
     full = next((name for name in names if all(refers(other, name) for other in names)), full)
@@ -153,9 +154,8 @@ def _route_fits(tale: _Tale, ask: Fact) -> bool:
         told = [place for place in places if place]
         if any(not (refers(one, other) or refers(other, one)) for one in told for other in told):
             return False
-    if tale.way and len(tale.stretches) == 1 and tale.stretches[0][1].length:
-        return False
-    return not (ask.text("from") and not any(starts[:1] + starts[2:])) or not (tale.stretches and any(any(r) for *_, r in tale.stretches))
+    first = tale.stretches[0][2][1] if len(tale.stretches) > 1 else ""
+    return not (first and ask.text("from") and refers(ask.text("from"), first))  # 駅から, after 駅まで
 
 
 def _journey(tale: _Tale, ask: Fact, who: str) -> Hayasa | None:
