@@ -124,7 +124,7 @@ def _told(facts: Sequence[Fact]) -> _Tale | None:
             case "stretch":
                 one = Stretch(_q(fact, "speed"), _q(fact, "time"), _q(fact, "length"))
                 tale.stretches.append((tale.label, one, tale.route))
-                tale.label, tale.route = "", (tale.route[1], "") if tale.route[1] else ("", "")
+                tale.label, tale.route = "", ("", "")
             case "same.time" | "steady" | "both" | "both.arrive":
                 tale.flags.append(fact.kind)
                 if fact.kind == "both":
@@ -148,14 +148,18 @@ def _one_name(names: Sequence[str]) -> str | None:
 
 def _route_fits(tale: _Tale, ask: Fact) -> bool:
     """Whether places that are told again are the same ones: where the way and the question begin and end."""
-    starts = [tale.way_route[0], ask.text("from"), *([route[0] for _, _, route in tale.stretches][:1])]
-    ends = [tale.way_route[1], ask.text("to"), *([route[1] for _, _, route in tale.stretches][-1:]), tale.route[1]]
+    asked = (ask.text("from") or tale.route[0], ask.text("to") or tale.route[1])
+    routes = [route for _, _, route in tale.stretches]
+    if any(one[1] and other[0] and not refers(one[1], other[0]) for one, other in zip(routes, routes[1:], strict=False)):
+        return False
+    starts = [tale.way_route[0], asked[0], *(route[0] for route in routes[:1])]
+    ends = [tale.way_route[1], asked[1], *(route[1] for route in routes[-1:])]
     for places in (starts, ends):
         told = [place for place in places if place]
         if any(not (refers(one, other) or refers(other, one)) for one in told for other in told):
             return False
-    first = tale.stretches[0][2][1] if len(tale.stretches) > 1 else ""
-    return not (first and ask.text("from") and refers(ask.text("from"), first))  # 駅から, after 駅まで
+    first = routes[0][1] if len(routes) > 1 else ""
+    return not (first and asked[0] and refers(asked[0], first))  # 駅から, after 駅まで
 
 
 def _journey(tale: _Tale, ask: Fact, who: str) -> Hayasa | None:

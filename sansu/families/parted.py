@@ -16,5 +16,5 @@ def parted(answer: Quantity) -> tuple[Step, ...]:
     unit, size = _SMALLER[answer.unit]
     rest = answer.value % 1
     say = f"1{answer.unit}に足りない分を、{unit}に直します。"
-    hint = f"1{answer.unit}は{size}{unit}です。足りない分は何{unit}ですか。"
+    hint = f"1{answer.unit}は何{unit}ですか。足りない分を、{unit}で表しましょう。"
     return (Step(say, f"{number(rest)}×{size}", Quantity(rest * size, unit), hint=hint),)

@@ -43,14 +43,14 @@ def _choice(written: list[str], read: list[str]) -> str:
 
 _ATTRIBUTES = [form for verb in _VERBS for form in (verb[0], verb[3], f"{verb[2]}いる")]
 _REST = _VERBS[1:]
-_LOOSE = ["，", "です。", "だとします。"]
+_LOOSE = ["です。", "だとします。"]
 # who walks and what runs: by verbs of their own, so that a text is read in one way
 _BY = (
     ("walk", "歩く", _choice(["歩きました。", "歩きます。"], _ends(_VERBS[0])), _choice(["歩くと、", "歩いたとき、"], _ifs(_VERBS[0]))),
     ("run", "走る", _choice(["走りました。", "走ります。"], [form for verb in _REST for form in _ends(verb)] + _LOOSE), _choice(["走ると、", "走ったとき、"], [form for verb in _REST for form in _ifs(verb)])),
 )
 _ON = "<|徒歩で|自転車で|車で|自動車で|バスで|歩いて|走って|電車で>"
-_S = "{speed:speed}(の速さで|で|<の一定の速さで|の速さで、|で、|の自転車で|の車で|の速度で>)"
+_S = "{speed:speed}(の速さで|で|<の一定の速さで|の速さで、|で、|の自転車で|の車で|の速度で|ずつ|>)"
 _SHAPES = (
     ("s", _S),
     ("st", f"{_S}<ちょうど|>{{time:time}}<|間|だけ>"),
@@ -69,7 +69,7 @@ _IS = "(ですか。|でしょうか。|<でしたか。|になりますか。|�
 _LABELS = (
     ("go", "行き", "(行きは|<行きは、|行きには|行きが|行くときは|上りは|行きを>)"),
     ("back", "帰り", "(帰りは|<帰りは、|帰りには|帰りが|帰るときは|同じ道を帰りは|帰りは同じ道を|帰りを|下りは|帰りは同じ道のりを>)"),
-    ("half", "前半", "(前半の半分を|<真ん中の地点まで|真ん中まで|まん中まで|真ん中の地点までは|真ん中までは|まん中までは|中間の地点までは|中間地点までは|中間地点まで|半分の地点まで|半分の地点までは|道のりの半分を|道のりの半分は|道のりの前半は|道のりの前半を|はじめの半分は|はじめの半分を|はじめの半分の道のりを|前半は|前半を|前半の半分は|その半分を|その半分は|半分を|半分は|最初の半分を|最初の半分は|ちょうど半分の地点まで|半分までは|半分まで>)"),
+    ("half", "前半", "(前半の半分を|<ある道のりの半分を|全体の道のりの半分を|全体の半分を|ある道の半分を|家から学校までの道のりの半分を|真ん中の地点まで|真ん中まで|まん中まで|真ん中の地点までは|真ん中までは|まん中までは|中間の地点までは|中間地点までは|中間地点まで|半分の地点まで|半分の地点までは|道のりの半分を|道のりの半分は|道のりの前半は|道のりの前半を|はじめの半分は|はじめの半分を|はじめの半分の道のりを|前半は|前半を|前半の半分は|その半分を|その半分は|半分を|半分は|最初の半分を|最初の半分は|ちょうど半分の地点まで|半分までは|半分まで>)"),
     ("other", "後半", "(残りの半分を|<残りの半分は|残りを|残りは|後半は|後半を|後半の半分は|そこからは|そこから|その後は|残りの道のりを|残りの道のりは|残り半分を|残り半分は|あとの半分を|あとの半分は|あとは>)"),
     ("first", "はじめ", "(はじめは|はじめ|はじめに|<まず|最初は|最初に|最初|初めは|初めに|はじめの道を>)"),
     ("then", "次", "(続けて|その後|次に|<そのあと|それから|続いて|さらに|次は|その後は|そのあとは|そこから|そこからは|あとは|途中から|とちゅうから|残りを|残りは|その後、|そのあと、|途中からは|つぎに|つづけて>)"),
@@ -79,6 +79,8 @@ _LABELS = (
 def _stretches() -> Iterator[Clause]:
     for shape, pattern in _SHAPES:
         for by, way, ends, ifs in _BY:
+            if by == "run" and shape != "s":
+                ends = ends.replace("|です。", "|，|です。", 1)  # 分速60mで10分、
             yield clause(f"speeds.{shape}.{by}", "stretch", f"{_ON}{pattern}{ends}", way=way)
             yield clause(f"speeds.{shape}.{by}.if", "stretch", f"{_ON}{pattern}{ifs}", way=way)
         yield clause(f"speeds.{shape}.which", "stretch", f"{pattern}{_choice(['進む', '走る'], _ATTRIBUTES)}", way="")
@@ -91,10 +93,11 @@ def _around() -> Iterator[Clause]:
     yield clause("speeds.route", "route", "{from:noun}から{to:noun}(まで|<へ|に|まで、|へ、|までを|までの道のりを|までの道を|に向かって|まで同じ道を|までの間を>)")
     yield clause("speeds.to", "route", "{to:noun}(まで|<へ|に|まで、|へ、|に向かって|までの道のりを|までを|へ向かって>)")
     yield clause("speeds.from", "route", "{from:noun}(を出発して|を出て|<を出発し、|を出て、|を出発して、|から|を出発し>)")
-    yield clause("speeds.way", "way", "{from:noun}から{to:noun}まで(の道のり|の距離|<のきょり|>)(は|が){length:length}(です。|あります。|<で、|あり、|はなれています。|離れています。|である。|ある。|とします。>)")
+    yield clause("speeds.way", "way", "{from:noun}から{to:noun}まで(の道のり|の距離|<のきょり|>)(は|が|<、|>){length:length}(です。|あります。|<で、|あり、|はなれています。|離れています。|である。|ある。|とします。>)")
     yield clause("speeds.way.far", "way", "{length:length}(はなれた|<離れた|先の|先にある>){to:noun}(まで|へ|<に|まで、|へ、|に向かって|までを|との間を|へ向かって|まで行くのに>)")
     yield clause("speeds.way.from.far", "way", "{from:noun}から{length:length}(はなれた|<離れた|先の|先にある>){to:noun}(まで|へ|<に|まで、|へ、|に向かって|までを|との間を>)")
     yield clause("speeds.way.of", "way", "{length:length}(の道のりを|の道を|<の距離を|のきょりを|を、|の道のりを、|の山道を|の坂道を|の区間を>)")
+    yield clause("speeds.way.loop", "way", "(1周|まわり|<周囲|1周の長さが|まわりの長さが|1周が|まわりが>){length:length}<の|ある>{place:noun}(を|のまわりを|<の周りを|の周囲を|のコースを|を1周>)")
     yield clause("speeds.way.between", "way", "{a:noun}と{b:noun}の間(の道のり|の距離|<>)(は|が){length:length}(です。|あります。|<で、|あり、>)")
     yield clause("speeds.way.one", "way", "(片道の道のりは|<片道は|片道が|片道の距離は>){length:length}(です。|あります。|<で、>)")
     yield clause("speeds.way.one.of", "way", "(片道|<片道が>){length:length}(の道のりを|の道を|<の距離を|のきょりを|の坂道を|を>)")
@@ -136,7 +139,8 @@ def _questions() -> Iterator[Clause]:
         yield clause(f"speeds.ask.speed.{key}", "ask", f"{bare}{moved}", what="speeds.speed", unit=unit)
         yield clause(f"speeds.ask.speed.of.{key}", "ask", f"{{who:name}}の(速さは|<速さが|速度は>)<|このとき、>{how}{_IS}", what="speeds.speed", unit=unit)
         yield clause(f"speeds.ask.speed.back.{key}", "ask", f"帰りの速さは{how}{_IS}", what="speeds.speed", part="帰り", unit=unit)
-        yield clause(f"speeds.ask.average.{key}", "ask", f"<|往復の|行き帰りの|このときの|全体の|往復するときの|この{{who:noun}}の|{{who2:name}}の|家から学校までの|往復したときの|行きと帰りの>(平均の速さは|<平均の速さが|平均速度は|平均の時速は|平均の分速は|平均すると>)<|往復で>{how}{_IS}", what="speeds.average", unit=unit)
+        yield clause(f"speeds.ask.average.{key}", "ask", f"<|往復の|行き帰りの|このときの|全体の|往復するときの|往復したときの|行きと帰りの>(平均の速さは|<平均の速さが|平均速度は|平均の時速は|平均の分速は|平均すると>)<|往復で>{how}{_IS}", what="speeds.average", unit=unit)
+        yield clause(f"speeds.ask.average.of.{key}", "ask", f"{{who:name}}の(平均の速さは|<平均の速さが|平均速度は>)<|往復で>{how}{_IS}", what="speeds.average", unit=unit)
         yield clause(f"speeds.convert.{key}", "ask", f"{{speed:speed}}(は、|は|<の速さは|を直すと|を別の単位で表すと>)、{how}(ですか。|でしょうか。|<になりますか。|にあたりますか。|と同じですか。|か。|の速さですか。|と表せますか。|に直せますか。|に等しいですか。>)", what="speeds.convert", unit=unit)
         yield clause(f"speeds.convert.to.{key}", "ask", f"{{speed:speed}}<|の速さ>を{time}速(に直すと|で表すと|<に直すと、|になおすと|に直しなさい。|で表すと、|で表しなさい。>)、{how}(ですか。|でしょうか。|<になりますか。|と表せますか。|か。>)", what="speeds.convert", unit=unit)
 
