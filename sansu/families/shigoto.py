@@ -437,10 +437,10 @@ _ORDERS = (
     "alone alone.job start rest ask.total",
     "job alone alone start rest.unknown total ask.rested",
     "alone alone.job start rest.unknown total ask.rested.days",
-    "job alone alone alternate ask.day",
+    "alone alone alternate ask.day",
     "alone alone.job alternate.and ask.day.is",
-    "job alone alone alternate ask.days",
-    "job alone alone cycle cycle ask.day",
+    "alone alone.job alternate ask.days",
+    "alone alone cycle cycle ask.day",
     "alone alone.job cycle cycle ask.day.is",
 )
 WORDINGS = tuple(Wording(f"shigoto-{index:02}", tuple(f"work.{key}" for key in keys.split())) for index, keys in enumerate(_ORDERS, 1))

@@ -97,7 +97,7 @@ def _around() -> Iterator[Clause]:
     yield clause("speeds.way.far", "way", "{length:length}(はなれた|<離れた|先の|先にある>){to:noun}(まで|へ|<に|まで、|へ、|に向かって|までを|との間を|へ向かって|まで行くのに>)")
     yield clause("speeds.way.from.far", "way", "{from:noun}から{length:length}(はなれた|<離れた|先の|先にある>){to:noun}(まで|へ|<に|まで、|へ、|に向かって|までを|との間を>)")
     yield clause("speeds.way.of", "way", "{length:length}(の道のりを|の道を|<の距離を|のきょりを|を、|の道のりを、|の山道を|の坂道を|の区間を>)")
-    yield clause("speeds.way.loop", "way", "(1周|まわり|<周囲|1周の長さが|まわりの長さが|1周が|まわりが>){length:length}<の|ある>{place:noun}(を|のまわりを|<の周りを|の周囲を|のコースを|を1周>)")
+    yield clause("speeds.way.loop", "way", "(1周|まわり|<周囲|1周の長さが|まわりの長さが|1周が|まわりが>){length:length}<の|ある>{place:noun}(を|のまわりを|<の周りを|の周囲を|のコースを>)")
     yield clause("speeds.way.between", "way", "{a:noun}と{b:noun}の間(の道のり|の距離|<>)(は|が){length:length}(です。|あります。|<で、|あり、>)")
     yield clause("speeds.way.one", "way", "(片道の道のりは|<片道は|片道が|片道の距離は>){length:length}(です。|あります。|<で、>)")
     yield clause("speeds.way.one.of", "way", "(片道|<片道が>){length:length}(の道のりを|の道を|<の距離を|のきょりを|の坂道を|を>)")
