@@ -50,6 +50,7 @@ def recognise(facts: Sequence[Fact]) -> Shokuen | None:
     if "ask" not in kinds or {"solution", "solution.pair", "part", "done"} & set(kinds[kinds.index("ask") :]):
         return None  # what is done after the question belongs to another question
     ordered = [fact for fact in facts if fact.kind in ("solution", "part", "solution.pair")]
+    again = take.all("repeat")
     take.all("solution"), take.all("part"), take.all("solution.pair"), take.all("this")
     done, result, ask, rise, fall = (take.all(kind) for kind in ("done", "result", "ask", "rise", "fall"))
     if len(ask) != 1 or max(len(done), len(result), len(rise), len(fall)) > 1:
@@ -57,6 +58,11 @@ def recognise(facts: Sequence[Fact]) -> Shokuen | None:
     parts, inside = _parts(ordered), take.all("inside")
     if not take.done or parts is None or len(inside) > 1:
         return None
+    if again:
+        times = int(again[0].quantity("times").value if again[0].get("times") else again[0].quantity("more").value + 1)
+        if len(again) > 1 or not 2 <= times <= 3 or [part.kind for part in parts[:2]] != ["食塩水", "捨てる"] or len(parts) != 3 or facts[-2].kind != "repeat":
+            return None
+        parts += parts[1:] * (times - 1)
     if inside:
         if len(parts) != 1 or parts[0].percent or parts[0].salt:
             return None
@@ -180,7 +186,8 @@ def _one_action(
             return True  # 食塩80gに水を320g加えて
         return verb == "とかす" if all(part.weight for part in parts) else not verb and made[0] is not None
     if "捨てる" in kinds:
-        return not verb and kinds[:2] == ["食塩水", "捨てる"] and len(kinds) == 3 and kinds[2] in ("水", "食塩")
+        one = kinds[:2] == ["食塩水", "捨てる"] and len(kinds) == 3 and kinds[2] in ("水", "食塩")
+        return not verb and (one or (kinds[0] == "食塩水" and 3 < len(kinds) <= 7 and kinds[-1] != "捨てる" and set(kinds[1:]) <= {"水", "食塩", "蒸発", "捨てる"}))
     if kinds.count("食塩水") > 1:
         return verb == "混ぜる" or (not verb and what == "重さ" and made[0] is not None)
     return not verb and kinds[:1] == ["食塩水"] and len(kinds) <= 3
@@ -210,7 +217,8 @@ def _sensible(s: Shokuen) -> bool:
         plain = len(s.parts) == 1 or (s.asked == "食塩" and s.mixed and len(strong) == len(s.parts))
         return all(weights) and all(strong) and s.percent is None and plain
     if s.asked == "濃さ" and s.index == -1:
-        return all(weights) and all(strong) and s.percent is None and s.weight is None and len(s.parts) > 1
+        fine = "捨てる" not in [part.kind for part in s.parts] or not s.mixed
+        return fine and all(weights) and all(strong) and s.percent is None and s.weight is None and len(s.parts) > 1
     if s.asked == "濃さ":
         known = [part.percent for i, part in enumerate(s.parts) if part.kind == "食塩水" and i != s.index]
         one_open = s.parts[s.index].percent is None and all(known)
@@ -234,6 +242,9 @@ def facts(s: Shokuen) -> tuple[Fact, ...]:
         elif part.weight:
             out.append(Fact.of("part", of=part.kind, **roles))
     kinds = sorted(part.kind for part in s.parts)
+    first = s.parts[0].weight
+    if len(s.parts) == 5 and s.parts[1:3] == s.parts[3:] and first and first.value % 20 == 0:
+        out = [*out[:3], Fact.of("repeat", more=Quantity(Fraction(1), "回"))]  # もう1回; the others are told twice
     if s.rise and s.fall:
         return (*out, Fact.of("rise", percent=s.rise), Fact.of("fall", percent=s.fall), _ask(s, asked))
     if kinds == ["水", "食塩"] and s.index < 0:

@@ -38,6 +38,7 @@ _KINDS = {
         "食塩を足す",
         "上下で濃さ",
         "上下で重さ",
+        "くり返し",
     ),
 }
 
@@ -101,6 +102,9 @@ def _draw(rng: random.Random, level: int, kind: str) -> Shokuen | None:
         case "足して足す":
             ways = rng.choice((("水", "食塩"), ("蒸発", "食塩"), ("蒸発", "水")))
             s = Shokuen((first, *(Part(way, w(20)) for way in ways)), None, None, "濃さ", -1, False, "%")
+        case "くり返し":
+            out = w(20)
+            s = Shokuen((first, *(Part("捨てる", out), Part("水", rng.choice((out, w(20))))) * 2), None, None, "濃さ", -1, False, "%")
         case "混ぜた濃さ":
             s = Shokuen((first, Part("食塩水", second.weight)), made, None, "濃さ", 1, True, "%")
         case "上下で濃さ" | "上下で重さ":

@@ -9,11 +9,14 @@ from sansu.families.family import Impossible
 from sansu.families.salt import Part, Shokuen, part_names
 from sansu.families.salt_amounts import chain, factor, grams, salt_in, salt_step, signed
 from sansu.families.salt_balance import explain_shares, explain_weight
+from sansu.families.salt_chain import explain_chain, is_chain
 from sansu.quantity import Quantity, number
 from sansu.solution import Solution, Step
 
 
 def explain(s: Shokuen) -> Solution:
+    if is_chain(s):
+        return explain_chain(s)
     if s.rise and s.fall:
         return _explain_changes(s, s.rise.value, s.fall.value)
     if any(part.salt for part in s.parts):

@@ -7,20 +7,26 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from sansu.diagram import Bar, Bars, Brace, Part, Table
 from sansu.families.conversion import unit_name
-from sansu.families.family import Family, Taking, Wording
+from sansu.families import shigoto_days
+from sansu.families.family import Family, Mistake, Taking, Wording
 from sansu.families.pairs import people, same_person
-from sansu.families.shigoto_steps import EVERYONE, Shigoto, explain, holds
-from sansu.quantity import TIME, Quantity, written
+from sansu.families.shigoto_days import Days
+from sansu.families.shigoto_steps import EVERYONE, Shigoto
+from sansu.families.shigoto_steps import explain as explain_shared
+from sansu.families.shigoto_steps import holds as holds_shared
+from sansu.quantity import TIME, Quantity, convert, written
 from sansu.reading.work import CLAUSES
+from sansu.solution import Solution
 from sansu.wording import Fact
 
 # a name that took in more than a name
 _SWALLOWED = re.compile(r"^の|を|(?:さん|くん|君|ちゃん|[A-Z]|[兄弟姉妹父母管])と|仕事|水そう|[がと]$|[にもへ]$|のに|するに|仕上|終え|終わ|^人|全体|はじめ|残り")
-_KINDS = ("job", "work.alone", "work.team", "work.turn", "work.last", "work.rest", "work.start", "work.total")
+_KINDS = ("work.alternate", "work.cycle", "answer.in", "job", "work.alone", "work.team", "work.turn", "work.last", "work.rest", "work.start", "work.total")
 
 
-def recognise(facts: Sequence[Fact]) -> Shigoto | None:
+def recognise(facts: Sequence[Fact]) -> Shigoto | Days | None:
     take = Taking(facts)
     found = {kind: take.all(kind) for kind in _KINDS}
     ask = take.one("ask")
@@ -34,13 +40,40 @@ def recognise(facts: Sequence[Fact]) -> Shigoto | None:
     if loose and (not found["job"] or any("と" in name[1:] for name in loose)):
         return None  # Aは10日 alone could mean anything, and AとBでは12日 is not one person's time
     what = ask.text("what")
+    if what == "終わる日" or found["work.alternate"] or found["work.cycle"]:
+        return _by_days(found, ask)
+    if found["answer.in"]:
+        ask = _answered_in(found["answer.in"][0], ask)
+        if ask is None:
+            return None
     times = _times(found, ask, what)
     everyone = any(fact.text("team") for kind in ("work.turn", "work.last") for fact in found[kind]) or ask.text("team")
     if times is None or (everyone and len(times) != 2):  # 2人で of three is not all of them
         return None
-    if not _team_agrees(tuple(times), [*found["work.team"], ask], len(found["work.team"]) == 3):
+    if not _team_agrees(tuple(times), [*found["work.team"], *found["work.start"], ask], len(found["work.team"]) == 3):
         return None
     return _settle(found, ask, what, times)
+
+
+def _by_days(found: dict[str, list[Fact]], ask: Fact) -> Days | None:
+    """Nothing but times alone and how the days are shared out."""
+    others = [kind for kind in _KINDS if found[kind] and kind not in ("job", "work.alone", "work.alternate", "work.cycle")]
+    alternate = found["work.alternate"]
+    if ask.text("what") != "終わる日" or others or len(alternate) > 1 or not (alternate or found["work.cycle"]):
+        return None
+    if any(fact.text("what") != "仕事" for fact in found["job"]):
+        return None
+    alone = [(fact.text("who"), _days(fact.quantity("time"))) for fact in found["work.alone"]]
+    if not 1 <= len(alone) <= 3 or any(_SWALLOWED.search(name) for name, _ in alone):
+        return None
+    return shigoto_days.recognise(alone, alternate[0] if alternate else None, found["work.cycle"], ask)
+
+
+def _answered_in(unit: Fact, ask: Fact) -> Fact | None:
+    """何時間何分かかりますか。分に直して答えなさい: asked in the unit that the answer is to be written in."""
+    if ask.text("unit") not in TIME or unit.text("unit") not in TIME:
+        return None
+    return Fact.of("ask", **{**dict(ask.roles), "unit": unit.text("unit")})
 
 
 def _times(found: dict[str, list[Fact]], ask: Fact, what: str) -> dict[str, Quantity | None] | None:
@@ -172,7 +205,9 @@ def _doing(who: str) -> dict[str, str]:
     return {"team": EVERYONE} if who == EVERYONE else {"who": who}
 
 
-def facts(s: Shigoto) -> tuple[Fact, ...]:
+def facts(s: Shigoto | Days) -> tuple[Fact, ...]:
+    if isinstance(s, Days):
+        return shigoto_days.facts(s)
     out = [Fact.of("job", what=s.job, **({"tank": s.job} if s.job == "水そう" else {}))] if s.job else []
     out += [Fact.of("work.alone", who=name, time=time) for name, time in s.alone if time]
     out += [Fact.of("work.team", a=a, b=b, time=time) for a, b, time in s.teams]
@@ -194,7 +229,9 @@ def facts(s: Shigoto) -> tuple[Fact, ...]:
     return (*out, Fact.of("ask", **roles))
 
 
-def line(s: Shigoto) -> tuple[tuple[str, str], ...]:
+def line(s: Shigoto | Days) -> tuple[tuple[str, str], ...]:
+    if isinstance(s, Days):
+        return shigoto_days.line(s)
     out = [("場面", "水そうをいっぱいにする" if s.job == "水そう" else "仕事を終える")]
     out += [(f"{name}だけでかかる時間", written(time)) for name, time in s.alone if time]
     out += [(f"{a}と{b}でかかる時間", written(time)) for a, b, time in s.teams]
@@ -217,7 +254,9 @@ def line(s: Shigoto) -> tuple[tuple[str, str], ...]:
 _PIPES = (("A管", "B管"), ("じゃ口A", "じゃ口B"), ("ポンプA", "ポンプB"), ("大きい管", "小さい管"), ("A", "B"), ("ア管", "イ管"), ("P管", "Q管"))
 
 
-def sample(rng: random.Random, level: int) -> Shigoto:
+def sample(rng: random.Random, level: int) -> Shigoto | Days:
+    if level == 3 and rng.random() < 0.2:
+        return shigoto_days.sample(rng)
     while True:
         s = _draw(rng, level)
         answer = explain_or_none(s)
@@ -269,6 +308,100 @@ def _draw(rng: random.Random, level: int) -> Shigoto:
     return Shigoto(job, alone, None, (), (), (), asked, "", unit)
 
 
+def explain(s: Shigoto | Days) -> Solution:
+    return shigoto_days.explain(s) if isinstance(s, Days) else explain_shared(s)
+
+
+def holds(s: Shigoto | Days, answer: Quantity) -> bool:
+    return shigoto_days.holds(s, answer) if isinstance(s, Days) else holds_shared(s, answer)
+
+
+def _value(time: Quantity) -> Fraction:
+    return convert(time, "分").value if time.unit in TIME else time.value
+
+
+def _rates(s: Shigoto) -> dict[str, Fraction]:
+    """What each does of the whole job in one day (or minute)."""
+    if s.teams:
+        pairs = [(frozenset((a, b)), 1 / _value(time)) for a, b, time in s.teams]
+        return {name: sum((rate if name in pair else -rate for pair, rate in pairs), Fraction(0)) / 2 for name, _ in s.alone}
+    answer = explain(s).answer
+    return {name: 1 / _value(time or answer) for name, time in s.alone}
+
+
+def diagram(s: Shigoto | Days) -> Bars | Table:
+    """線分図: the whole job once for each time alone, and once as what each does of it."""
+    if isinstance(s, Days):
+        return shigoto_days.diagram(s)
+    rates, answer = _rates(s), explain(s).answer
+    whole = Fraction(1)
+    bars = [Bar(name, (Part(whole, None, written(time)),)) for name, time in s.alone if time]
+    bars += [Bar(f"{a}と{b}", (Part(whole, None, written(time)),)) for a, b, time in s.teams]
+    box = f"□{s.unit}"
+    rates[EVERYONE] = sum(rates.values(), Fraction(0))
+    if s.asked == "ひとりの時間":
+        if s.together:
+            bars.append(Bar(s.everyone, (Part(whole, None, written(s.together)),)))
+        bars.append(Bar(s.who, (Part(whole, None, box),)))
+        return Bars(tuple(bars))
+    days, total = _value(answer), _value(answer)
+    if s.asked == "休んだ時間" or s.rests:
+        off = dict((name, _value(time)) for name, time in s.rests) if s.rests else {s.who: days}
+        total = _value(s.together) if s.together else total
+        parts = [Part(rates[name] * (total - off.get(name, Fraction(0))), None, f"{name}がした分") for name, _ in s.alone]
+        label = box if s.rests else written(s.together) if s.together else ""
+        bars.append(Bar("全体", tuple(parts)))
+        return Bars(tuple(bars), (Brace((len(bars) - 1,), Fraction(0), whole, None, label),))
+    if not s.turns:
+        bars.append(Bar("全体", tuple(Part(rates[name] * days, None, f"{name}がした分") for name, _ in s.alone)))
+        return Bars(tuple(bars), (Brace((len(bars) - 1,), Fraction(0), whole, None, box),))
+    parts, done = [], Fraction(0)
+    for name, time in s.turns:
+        parts.append(Part(rates[name] * _value(time), None, f"{s.named(name)}が{written(time)}"))
+        done += parts[-1].length
+    parts.append(Part(whole - done, None, f"{s.named(s.who)}が{box}" if s.asked == "残りの時間" else f"残りを{s.named(s.who)}"))
+    bars.append(Bar("全体", tuple(parts)))
+    braces = (Brace((len(bars) - 1,), Fraction(0), whole, None, box),) if s.asked == "全部の時間" else ()
+    return Bars(tuple(bars), braces)
+
+
+def mistakes(s: Shigoto | Days) -> tuple[Mistake, ...]:
+    if isinstance(s, Days):
+        return shigoto_days.mistakes(s)
+    right, rates = explain(s).answer, _rates(s)
+    every = sum(rates.values(), Fraction(0))
+    times = [_value(time) for _, time in s.alone if time] or [_value(time) for *_, time in s.teams]
+    mean = (sum(times, Fraction(0)) / len(times), "時間を平均していませんか。いっしょにすると、1人のときより早く終わります。")
+    found: list[tuple[Fraction, str]] = []
+    if s.asked == "いっしょの時間":
+        found = [mean, (sum(times, Fraction(0)), "かかる時間をたしていませんか。1つの時間にする仕事の量をたしましょう。")]
+        found.append((mean[0] / len(s.alone), "時間の平均を人数でわっていませんか。人によって仕事の速さはちがいます。"))
+        if s.teams:
+            found.append((1 / (every * 2), "3つの量をたすと、1人を2回ずつかぞえています。2でわりましたか。"))
+    elif s.asked == "ひとりの時間" and s.together:
+        both = _value(s.together)
+        found = [(abs(times[0] - both), "時間どうしをひいていませんか。1つの時間にする仕事の量をくらべましょう。"), (times[0] + both, "かかる時間をたしていませんか。1つの時間にする仕事の量をくらべましょう。"), (both * 2, "2人の仕事の速さが同じだと考えていませんか。")]
+    elif s.asked == "ひとりの時間":
+        found = [(1 / every, "3人でかかる時間を答えていませんか。"), mean]
+    elif s.asked == "休んだ時間" and s.together:
+        total = _value(s.together)
+        found = [(total - _value(right), "働いた時間ではなく、休んだ時間を答えましょう。"), (abs(total - 1 / every), "いっしょにする時間とのちがいが、休んだ時間ではありません。")]
+    elif s.rests:
+        found = [(1 / every, "休んだ分の仕事をわすれていませんか。"), (1 / every + _value(s.rests[0][1]), "休んでいる間も、もう1人は働いています。")]
+    else:
+        first = sum((_value(time) for _, time in s.turns), Fraction(0))
+        last = every if s.who == EVERYONE else rates[s.who]
+        left = _value(right) - (first if s.asked == "全部の時間" else 0)
+        found = [(1 / last, "はじめにした分をひきわすれていませんか。")]
+        found.append((left, "残りの時間だけを答えていませんか。") if s.asked == "全部の時間" else (left + first, "はじめからの時間を答えていませんか。残りの時間だけを答えましょう。"))
+    kept: dict[Fraction, str] = {}
+    for value, thought in found:
+        shown = convert(Quantity(value, "分"), right.unit).value if right.unit in TIME else value
+        if shown > 0 and shown != right.value and (shown.denominator == 1 or (right.unit in TIME and (shown * 60).denominator == 1)):
+            kept.setdefault(shown, thought)
+    return tuple(Mistake(Quantity(value, right.unit), thought) for value, thought in kept.items())
+
+
 _ORDERS = (
     "job alone alone ask.together",
     "job.object alone alone ask.together",
@@ -304,7 +437,12 @@ _ORDERS = (
     "alone alone.job start rest ask.total",
     "job alone alone start rest.unknown total ask.rested",
     "alone alone.job start rest.unknown total ask.rested.days",
+    "alone alone alternate ask.day",
+    "alone alone.job alternate.and ask.day.is",
+    "alone alone.job alternate ask.days",
+    "alone alone cycle cycle ask.day",
+    "alone alone.job cycle cycle ask.day.is",
 )
 WORDINGS = tuple(Wording(f"shigoto-{index:02}", tuple(f"work.{key}" for key in keys.split())) for index, keys in enumerate(_ORDERS, 1))
 
-FAMILY = Family("shigoto", "仕事算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample)
+FAMILY = Family("shigoto", "仕事算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes)

@@ -8,6 +8,7 @@ from math import prod
 
 from sansu.families.conversion import compound, conversion
 from sansu.families.family import Impossible
+from sansu.families.parted import parted
 from sansu.quantity import TIME, Quantity, convert, number
 from sansu.solution import Solution, Step
 
@@ -76,7 +77,7 @@ class _Work:
     def step(self, say: str, expression: str, value: Fraction, unit: str = "") -> Fraction:
         if value <= 0:
             raise Impossible("仕事の量や時間が0以下になり、条件が合いません。")
-        self.steps.append(Step(say, expression, Quantity(value, unit)))
+        self.steps.append(Step(say, expression, Quantity(value, unit), hint=_hint(say, self.unit)))
         return value
 
     def whole(self, times: list[Fraction]) -> Fraction:
@@ -101,7 +102,27 @@ class _Work:
             raise Impossible(f"答えが{number(answer)}{self.unit}になり、ちょうどの数になりません。")
         given = Quantity(answer, self.unit)
         found, extra = conversion("答え", given, s.unit) if self.unit != s.unit else (given, ())
-        return Solution((*self.steps, *extra), check, found)
+        return Solution((*self.steps, *extra, *parted(found)), check, found)
+
+
+def _hint(say: str, unit: str) -> str:
+    """What to think of at a step, from what its sentence is about."""
+    for words, hint in (
+        ("全体の仕事の量を、かかる時間を", "全体の仕事の量を、いくつと考えるとよいですか。"),
+        ("全体の水の量を、かかる時間を", "全体の水の量を、いくつと考えるとよいですか。"),
+        ("3つの量をたすと", "3つの量をたすと、1人を何回ずつかぞえていますか。"),
+        ("休まなかったとすると", "もし休まなかったら、どれだけできますか。"),
+        ("全部の時間から", "働いた時間から、休んだ時間はどう求められますか。"),
+        ("はじめの時間とたします", "はじめからかぞえると、どれだけかかりますか。"),
+        ("わります", "その量は、1つの時間にする量のいくつ分ですか。"),
+        ("残りの", "残りは、どれだけですか。"),
+        ("休んだ分", "休んだ分の仕事は、どれだけですか。"),
+        ("働いた時間", "した量から、働いた時間はどう求められますか。"),
+        ("した", "かかった時間から、した量はどう求められますか。"),
+    ):
+        if words in say:
+            return hint
+    return f"1{unit}では、どれだけできますか。"
 
 
 def explain(s: Shigoto) -> Solution:

@@ -2,17 +2,61 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
 from fractions import Fraction
 
-from sansu.families.family import Family, Wording
-from sansu.families.salt import Shokuen, facts, line, recognise, strength
-from sansu.families.salt_posed import sample
-from sansu.families.salt_steps import explain
+from sansu.diagram import Areas, Balance, Table
+from sansu.families import salt as told
+from sansu.families import salt_exchange, salt_posed, salt_steps, salt_teaching
+from sansu.families.family import Family, Mistake, Wording
+from sansu.families.salt import Shokuen, strength
+from sansu.families.salt_exchange import Exchange
 from sansu.quantity import Quantity, convert
 from sansu.reading.mixture import CLAUSES
+from sansu.solution import Solution
+from sansu.wording import Fact
+
+Situation = Shokuen | Exchange
 
 
-def holds(s: Shokuen, answer: Quantity) -> bool:
+def recognise(facts: Sequence[Fact]) -> Situation | None:
+    if any(fact.kind == "exchange" for fact in facts):
+        return salt_exchange.recognise(facts)
+    if any(fact.get("box") for fact in facts):
+        return None
+    return told.recognise(facts)
+
+
+def facts(s: Situation) -> tuple[Fact, ...]:
+    return salt_exchange.facts(s) if isinstance(s, Exchange) else told.facts(s)
+
+
+def explain(s: Situation) -> Solution:
+    return salt_exchange.explain(s) if isinstance(s, Exchange) else salt_teaching.with_hints(salt_steps.explain(s))
+
+
+def line(s: Situation) -> tuple[tuple[str, str], ...]:
+    return salt_exchange.line(s) if isinstance(s, Exchange) else told.line(s)
+
+
+def diagram(s: Situation) -> Areas | Balance | Table:
+    return salt_exchange.diagram(s) if isinstance(s, Exchange) else salt_teaching.diagram(s)
+
+
+def mistakes(s: Situation) -> tuple[Mistake, ...]:
+    return salt_exchange.mistakes(s) if isinstance(s, Exchange) else salt_teaching.mistakes(s)
+
+
+def sample(rng: random.Random, level: int) -> Situation:
+    return salt_exchange.sample(rng) if level == 3 and rng.random() < 0.15 else salt_posed.sample(rng, level)
+
+
+def holds(s: Situation, answer: Quantity) -> bool:
+    return salt_exchange.holds(s, answer) if isinstance(s, Exchange) else _holds(s, answer)
+
+
+def _holds(s: Shokuen, answer: Quantity) -> bool:
     """Weighs salt and water with the answer put in: what went in must be what is there."""
     if answer.unit != s.unit or answer.value <= 0:
         return False
@@ -112,8 +156,15 @@ WORDINGS = tuple(
             "solution.unknown.to add.salt becomes ask.first.percent",
             "solution.unknown.from dry becomes ask.first.percent",
             "solution.and solution.other mix ask.salt.is",
+            "solution.and solution.other mix ask.percent.bare",
+            "solution.from dry ask.percent.bare",
+            "solution.from throw.then add.water.then throw.then add.water ask.percent.is",
+            "solution.from throw.then add.water repeat ask.percent.bare",
+            "solution.and solution.from exchange ask.exchange",
+            "solution.and solution.from exchange ask.exchange.is",
+            "solution.and solution.from exchange ask.exchange.percent",
         ),
         1,
     )
 )
-FAMILY = Family("shokuen", "食塩水", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample)
+FAMILY = Family("shokuen", "食塩水", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes)

@@ -77,14 +77,38 @@ def _turns() -> Iterator[Clause]:
     yield clause("work.turn", "work.turn", f"{_THIS}{first}{{who:name}}(が1人で|だけで|<が、|が|は1人で|が1人だけで|はひとりで|がひとりで|1人で>){_T}{_WORKED}")
     yield clause("work.turn.first", "work.turn", f"{_THIS}(はじめの|<最初の|初めの>){_T}は、{{who:name}}(が1人で|だけで|<が|1人で>)(し、|行い、|しました。|<働き、|して、|やり、|行いました。|働きました。|仕事をし、>)")
     yield clause("work.turn.all", "work.turn", f"{_THIS}{first}(2人で|2人でいっしょに|<2人が|2人で一緒に|2人がいっしょに|いっしょに>){_T}{_WORKED}", team="全員")
+    yield from _by_days()
     rest = "<|残りの仕事を|残りを|残りは|その後、|そのあと、|あとは|残りの仕事は|その後は>"
     yield clause("work.last", "work.last", f"{rest}{{who:name}}(が1人で|だけで|<が|1人で|が残りを>)(しました。|<行いました。|終えました。|仕上げました。|やりました。|終わらせました。|すると、|働きました。|して終わらせました。|して仕上げました。|したところ、>)")
     yield clause("work.last.all", "work.last", f"{rest}(2人で|<2人でいっしょに|2人で一緒に|2人が|2人がいっしょに>)(しました。|<行いました。|終えました。|仕上げました。|やりました。|終わらせました。|して終わらせました。>)", team="全員")
+    yield clause("work.start.named", "work.start", f"{_THIS}{_PAIR}(の2人で|で|が|の2人が|<がいっしょに|でいっしょに|の2人でいっしょに|が同時に>)(始めましたが、|<始めました。|始めたところ、|この仕事を始めましたが、|仕事を始めましたが、|この仕事を始めました。|この仕事をしましたが、|仕事を始めました。|仕事をしましたが、|働き始めましたが、>)")
     yield clause("work.start", "work.start", f"{_THIS}(2人でいっしょに|2人で|<2人が同時に|2人がいっしょに|2人で同時に|2人で一緒に>)(始めましたが、|<始めました。|始めたところ、|この仕事を始めましたが、|仕事を始めましたが、|この仕事を始めました。|しましたが、|しました。|仕事をしましたが、|この仕事をしましたが、|働きましたが、>)")
     off = "(休みました。|<休んだので、|休んだため、|休んだところ、|休み、|休みましたが、|休んだとすると、|休んだとき、|休むと、>)"
-    yield clause("work.rest", "work.rest", f"<|途中で、|途中、|とちゅうで、>{{who:name}}(が|は){_T}{off}")
+    yield clause("work.rest", "work.rest", f"<|途中で、|途中、|とちゅうで、>{{who:name}}(が|は)<|途中で|とちゅうで|途中|病気で|途中で合わせて>{_T}{off}")
     yield clause("work.rest.unknown", "work.rest", "<|途中で、|途中、|とちゅうで、>{who:name}(が|は)(何日か休んだので、|休んだので、|<何日か休みました。|何日間か休んだので、|休んだため、|何日か休んだため、|休みました。|休んだところ、|何日か休んだところ、>)")
     yield clause("work.total", "work.total", f"(全部で|仕事が終わるまでに|<仕事を終えるのに|全体で|仕事が終わるのに|仕事を終えるまでに|完成までに|この仕事を終えるのに|仕上げるのに|終わるまでに>){_T}(かかりました。|かかります。|<でした。>)")
+
+
+def _by_days() -> Iterator[Clause]:
+    """A day each in turn; so many days of work, so many of rest."""
+    does = "(します。|しました。|働きます。|すると、|<すると|働くと、|行います。|行うと、|仕事をします。|仕事をすると、|していきます。|していくと、|するとき、|進めます。|進めると、|働いていくと、|行っていくと、|することにしました。>)"
+    turn = "(1日ずつ交代で|<1日おきに交代で|1日交代で|交代で1日ずつ|1日ごとに交代で|1日ずつ交互に|かわるがわる1日ずつ|1日ずつ順番に>)"
+    yield clause("work.alternate", "work.alternate", f"{_THIS}{{a:name}}、{{b:name}}の順に{turn}{does}", ordered="順")
+    yield clause("work.alternate.and", "work.alternate", f"{_THIS}{{a:name}}と{{b:name}}が、この順に{turn}{does}", ordered="順")
+    yield clause("work.alternate.days", "work.alternate", f"{_THIS}1日目は{{a:name}}、2日目は{{b:name}}(、|<が、|、という順に|というように>)[3日目は{{c:name}}](と|<、|というように|、…と|…と|のように|、・・・と>)、{turn}{does}", ordered="順")
+    first = "(から始めて|から始め|<が先に|から順に|が最初に働き|から先に>)"
+    yield clause("work.alternate.first", "work.alternate", f"{_THIS}{{first:name}}{first}、{{a:name}}と{{b:name}}(が|<で|の2人が|の2人で|は>)、{turn}{does}")
+    yield clause("work.alternate.from", "work.alternate", f"{_THIS}{{a:name}}と{{b:name}}(が|<で|の2人が|の2人で|は>)、{{first:name}}{first}、{turn}{does}")
+    rests = "(休みます。|休み、|<休むとします。|休みながら働きます。|休んで、|休む。|休むことにします。|休むものとします。|休みをとります。|休みをとり、|休むことをくり返します。>)"
+    on = "{on:any=日/日間}(働くごとに|<働いて|働くと|働くたびに|働いたら|続けて働くと|続けて働いて|仕事をするごとに|仕事をして|仕事をすると|働いては|働き>)"
+    yield clause("work.cycle", "work.cycle", f"{{who:name}}(は|<が>){on}、{{off:any=日/日間}}{rests}")
+    yield clause("work.cycle.all", "work.cycle", f"(2人とも|<どちらも|2人は|2人ともに|ともに>){on}、{{off:any=日/日間}}{rests}", team="全員")
+    end = "何{unit:counter}目(に終わりますか。|<に仕上がりますか。|で終わりますか。|に終わるでしょうか。|に仕事が終わりますか。|に終えることができますか。|に完成しますか。|に終わるか。>)"
+    begins = "<|2人で|2人が|同時に|2人で同時に|2人が同時に|2人でいっしょに|2人が一緒に><|この仕事を|仕事を><|始めると、|始めると|すると、|するとき、|始めたとき、|始めて|始めてから>"
+    yield clause("work.ask.day", "ask", f"{_THIS}{begins}<|この仕事は|仕事は|仕事が>{end}", what="終わる日", suffix="目")
+    yield clause("work.ask.day.is", "ask", "(仕事が終わるのは|<この仕事が終わるのは|終わるのは|仕事が終わるのは、始めてから|この仕事が終わるのは、始めてから>)何{unit:counter}目(ですか。|でしょうか。)", what="終わる日", suffix="目")
+    yield clause("work.ask.days", "ask", f"{_THIS}<|全部で><|仕事を終えるのに|仕事が終わるまでに>何{{unit:counter}}{_TAKE_ASK}", what="終わる日")
+    yield clause("work.answer.in", "answer.in", "<|ただし、|答えは>(分|<分の単位>)(に直して|で|<になおして>)(答えなさい。|答えましょう。|<求めなさい。|表しなさい。|答えよ。>)", unit="分")
 
 
 def _questions() -> Iterator[Clause]:
