@@ -1,0 +1,20 @@
+"""Classical wrong answers, sifted: what is right after all, impossible or said before is no mistake to explain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from sansu.families.family import Mistake
+from sansu.families.possible import divisible
+from sansu.quantity import Quantity
+
+
+def slips(right: Quantity, thoughts: Sequence[tuple[Fraction | int, str]]) -> tuple[Mistake, ...]:
+    """The mistakes among (value, thought) in the unit of the right answer, each value once."""
+    kept: dict[Fraction, str] = {}
+    for number, thought in thoughts:
+        value = Fraction(number)
+        if value > 0 and value != right.value and (value.denominator == 1 or divisible(right.unit)):
+            kept.setdefault(value, thought)
+    return tuple(Mistake(Quantity(value, right.unit), thought) for value, thought in kept.items())
