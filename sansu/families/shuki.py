@@ -53,7 +53,7 @@ def recognise(facts: Sequence[Fact]) -> Shuki | None:
         if what != "一の位" or base.denominator != 1 or times.denominator != 1 or base < 2:
             return None
         return Shuki("一の位", number(base), (), _ones(int(base)), int(times), "番目の数")
-    place = ask.get("n")
+    place = ask.get("n") or ask.get("laid")
     if not isinstance(place, Quantity) or place.value.denominator != 1:
         return None
     n = int(place.value)
@@ -139,9 +139,11 @@ def _period(shown: str, rule: str) -> tuple[str, ...] | None:
     if "…" in members:
         return None
     sizes = [size for size in range(1, len(members)) if all(a == b for a, b in zip(members, members[size:], strict=False))]
+    if not goes_on and rule == "くり返し":
+        if any(2 * size <= len(members) and len(members) % size for size in sizes):
+            return None  # 1、2、3、1、2、3、1: all of it, or three of it
+        return tuple(members[: next((size for size in sizes if len(members) % size == 0), len(members))])
     size = sizes[0] if sizes else len(members)
-    if not goes_on and rule == "くり返し" and (not sizes or len(members) % size == 0):
-        return tuple(members[:size])
     if len(members) < 2 * size or not (goes_on or rule == "くり返し"):
         return None
     # A longer period that also stands there twice would go on otherwise.
@@ -179,10 +181,12 @@ def facts(s: Shuki) -> tuple[Fact, ...]:
         given = Fact.of("decimal", p=whole(int(p)), q=whole(int(q))) if q else Fact.of("decimal", f=Quantity(Fraction(p)))
         return (given, Fact.of("ask", what="位の数字" if s.asked == "番目の数" else "位の和", n=whole(s.place)))
     marks = not re.search(r"\d", s.shown)
-    roles: dict[str, Quantity | str] = {"marks" if marks else "terms": s.shown, "rule": s.told}
+    roles: dict[str, Quantity | str] = {"marks" if marks else "terms": s.shown}
+    if s.told:
+        roles["rule"] = s.told
     if s.thing:
         roles["thing"] = s.thing
-    ask: dict[str, Quantity | str] = {"what": s.asked, "n": whole(s.place, s.told_unit)}
+    ask: dict[str, Quantity | str] = {"what": s.asked, "n" if s.told_unit == "番目" else "laid": whole(s.place, s.told_unit)}
     if s.asked == "個数":
         ask |= {"unit": s.unit, "target": s.target} if marks else {"unit": s.unit, "value": Quantity(Fraction(s.target))}
     return (Fact.of("row", **roles), Fact.of("ask", **ask))
@@ -226,7 +230,7 @@ def explain(s: Shuki) -> Solution:
     if before:
         steps.append(Step("くり返さないはじめの数字の分をひきます。", f"{s.place}−{before}", Quantity(Fraction(place), unit), hint="くり返しは、小数第何位から始まりますか。"))
     rounds, rest = divmod(place, size)
-    steps.append(Step("くり返しの1回分の数でわります。", f"{place}÷{size}", Quantity(Fraction(rounds), ""), Fraction(rest), "くり返しは何回あって、いくつ余りますか。"))
+    steps.append(Step("くり返しの1回分の数でわります。", f"{place}÷{size}", Quantity(Fraction(rounds), ""), Fraction(rest) if rest else None, "くり返しは何回あって、いくつ余りますか。"))
     back = f"{size}×{rounds}" + (f"＋{rest}" if rest else "") + (f"＋{before}" if before else "")
     if s.asked == "番目の数":
         text = s.period[rest - 1]
@@ -316,11 +320,11 @@ def mistakes(s: Shuki) -> tuple[Mistake, ...]:
             found.append((Fraction(s.period[0]), "あまりがないときは、くり返しの最後の数になります。"))
         found += [
             (Fraction(s.period[rest % size]), "あまりが1のとき、くり返しの1番目です。1つずれていませんか。"),
-            (Fraction(s.period[rest - 2]), "あまりの数だけ、くり返しのはじめから数えましたか。"),
+            (Fraction(s.period[(rest - 2) % size]), "あまりの数だけ、くり返しのはじめから数えましたか。"),
             (rounds, "わり算の答えは、くり返しの回数です。あまりを見ましたか。"),
         ]
         if s.lead:
-            found.append((Fraction(s.period[s.place % size - 1]), "くり返しの前の数字の分をひきましたか。"))
+            found.append((Fraction(s.period[(s.place - 1) % size]), "くり返しの前の数字の分をひきましたか。"))
     else:
         weigh = (lambda members: Fraction(sum(one == s.target for one in members))) if s.asked == "個数" else (lambda members: sum(map(Fraction, members), Fraction(0)))
         one = weigh(s.period)
