@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
+from typing import Any
 
 from sansu.diagram import Figure, Shape
 from sansu.families.family import Family, Impossible, Mistake, Taking, Wording
 from sansu.families.mentions import clean, within
 from sansu.families.slips import slips
-from sansu.quantity import DIMENSIONS, Quantity, dimension, written
+from sansu.quantity import DIMENSIONS, Quantity, dimension
 from sansu.reading.squares import CLAUSES
 from sansu.solution import Solution, Step
 from sansu.wording import Fact
@@ -392,7 +393,7 @@ def sample(rng: random.Random, level: int) -> Hojin:
     need = 2 * side + 1
     deep = rng.randint(2, max(2, (side - 1) // 2 - (side > 6)))
     over = rng.randint(1, need - 1)
-    made = {
+    made: dict[str, dict[str, Any]] = {
         "full": {"asked": "数", "side": side},
         "outer": {"asked": "外側", "side": side},
         "grow": {"asked": "増やす数", "side": side},
@@ -409,8 +410,8 @@ def sample(rng: random.Random, level: int) -> Hojin:
         "hollow.side": {"asked": "1辺", "total": (max(side, 2 * deep + 1) - deep) * deep * 4, "hollow": deep},
         "over": {"asked": "数", "over": over, "short": need - over},
         "over.side": {"asked": "1辺", "over": over, "short": need - over},
-    }[kind]
-    return Hojin(thing, unit, **made)
+    }
+    return Hojin(thing, unit, **made[kind])
 
 
 WORDINGS = tuple(

@@ -409,7 +409,7 @@ def sample(rng: random.Random, level: int) -> Nichireki:
     while True:
         s = _drawn(rng, level)
         back = s.way == "日付" and s.asked != "曜日" and s.to <= s.start
-        if back or not _valid(s, *s.start) and s.start != (0, 0):
+        if back or (not _valid(s, *s.start) and s.start != (0, 0)):
             continue
         try:
             answer = explain(s).answer

@@ -82,10 +82,10 @@ def recognise(facts: Sequence[Fact]) -> Shuki | None:
     if row.text("terms"):
         if what in ("番目の数", "和") and place.unit == "番目":
             return Shuki("並び", shown, (), period, n, what, **told)
-        value = ask.get("value")
-        if what != "個数" or not isinstance(value, Quantity) or value.unit or number(value.value) not in period:
+        member = ask.get("value")
+        if what != "個数" or not isinstance(member, Quantity) or member.unit or number(member.value) not in period:
             return None
-        return _counted(Shuki("並び", shown, (), period, n, what, number(value.value), ask.text("unit"), **told))
+        return _counted(Shuki("並び", shown, (), period, n, what, number(member.value), ask.text("unit"), **told))
     target = _target(ask.text("target"), period, row.text("thing"))
     if what != "個数" or target is None:
         return None
@@ -207,6 +207,13 @@ def line(s: Shuki) -> tuple[tuple[str, str], ...]:
     return (*out, ("求めるもの", asked))
 
 
+def _weigh(s: Shuki, members: Sequence[str]) -> Fraction:
+    """What some members count for: how many of them are asked for, or their sum."""
+    if s.asked == "個数":
+        return Fraction(members.count(s.target))
+    return sum(map(Fraction, members), Fraction(0))
+
+
 def explain(s: Shuki) -> Solution:
     size, before = len(s.period), len(s.lead)
     unit = s.unit or "個"
@@ -239,9 +246,8 @@ def explain(s: Shuki) -> Solution:
         steps.append(Step(say, "", answer, hint="あまりは、くり返しの何番目を表していますか。"))
         check = Step("くり返しの回数とあまりから、何番目かにもどします。", back, Quantity(Fraction(s.place), ""))
         return Solution(tuple(steps), check, answer)
-    weigh = (lambda members: sum(one == s.target for one in members)) if s.asked == "個数" else (lambda members: sum(map(Fraction, members)))
     answer_unit = s.unit if s.asked == "個数" else ""
-    one, more, start = Fraction(weigh(s.period)), Fraction(weigh(s.period[:rest])), Fraction(weigh(s.lead))
+    one, more, start = _weigh(s, s.period), _weigh(s, s.period[:rest]), _weigh(s, s.lead)
 
     def found(value: Fraction) -> Quantity:
         return Quantity(value, answer_unit)
@@ -326,8 +332,7 @@ def mistakes(s: Shuki) -> tuple[Mistake, ...]:
         if s.lead:
             found.append((Fraction(s.period[(s.place - 1) % size]), "くり返しの前の数字の分をひきましたか。"))
     else:
-        weigh = (lambda members: Fraction(sum(one == s.target for one in members))) if s.asked == "個数" else (lambda members: sum(map(Fraction, members), Fraction(0)))
-        one = weigh(s.period)
+        one = _weigh(s, s.period)
         if rest:
             found.append((one * rounds, "余った分をたしわすれていませんか。"))
             found.append((one * (rounds + 1), "余った分を1回分として数えていませんか。"))

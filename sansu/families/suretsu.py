@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from sansu.diagram import Table
 from sansu.families.family import Family, Impossible, Mistake, Taking, Wording
 from sansu.families.slips import slips
 from sansu.families.suretsu_steps import Rule, explain, listed, rule_of
-from sansu.quantity import Quantity, number
+from sansu.quantity import Quantity
 from sansu.reading.sequences import CLAUSES
 from sansu.solution import Solution
 from sansu.wording import Fact
@@ -212,11 +213,11 @@ def diagram(s: Suretsu) -> Table:
     if rule.kind == "山":
         return Table(("増える方", "減る方"), ((f"1、2、…、{rule.last}", f"{rule.last - 1}、…、2、1"), ("合わせて", "□")), ((1, 1),))
     shown = listed(rule, 5)
-    gaps = [f"{abs(b - a)}" for a, b in zip(shown, shown[1:], strict=False)]
+    gaps = [f"{abs(b - a)}" for a, b in itertools.pairwise(shown)]
     head = ("番目", "1", "2", "3", "4", "5", "…", "□" if s.asked == "何番目" else str(s.at) if s.at else "終わり")
     last = {"番目の数": "□", "和": "", "何番目": str(s.at), "全部の和": str(rule.last)}[s.asked]
     words = "減り方" if rule.by < 0 and rule.kind == "等差" else "ちがい"
-    rows = (("数", *map(str, shown), "…", last), (words, "", *gaps, "…", ""))
+    rows: tuple[tuple[str, ...], ...] = (("数", *map(str, shown), "…", last), (words, "", *gaps, "…", ""))
     asked = ((0, 7),) if s.asked == "番目の数" else ()
     if s.asked in ("和", "全部の和"):
         rows = (*rows, ("和", "", "", "", "", "", "", "□"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -42,7 +43,7 @@ def rule_of(terms: str) -> Rule | None:
     shown = [int(part) for part in head]
     if len(shown) < 3:
         return None
-    gaps = [b - a for a, b in zip(shown, shown[1:], strict=False)]
+    gaps = [b - a for a, b in itertools.pairwise(shown)]
     found: list[Rule] = []
     if len(set(gaps)) == 1 and gaps[0] and (len(shown) >= 4 or tail):
         ends = [int(part) for part in tail]
@@ -54,15 +55,13 @@ def rule_of(terms: str) -> Rule | None:
     if tail:
         return found[0] if found else None
     roots = [round(value**0.5) for value in shown]
-    if len(shown) >= 4 and all(root * root == value for root, value in zip(roots, shown, strict=True)) and roots[0] > 0:
-        if all(b - a == 1 for a, b in zip(roots, roots[1:], strict=False)):
-            found.append(Rule("平方", shown[0], roots[0]))
-    seconds = {b - a for a, b in zip(gaps, gaps[1:], strict=False)}
+    if len(shown) >= 4 and all(root * root == value for root, value in zip(roots, shown, strict=True)) and roots[0] > 0 and all(b - a == 1 for a, b in itertools.pairwise(roots)):
+        found.append(Rule("平方", shown[0], roots[0]))
+    seconds = {b - a for a, b in itertools.pairwise(gaps)}
     if len(shown) >= 5 and len(seconds) == 1 and (step := seconds.pop()) > 0 and gaps[0] > 0 and not found:
         found.append(Rule("階差", shown[0], gaps[0], step=step))
-    if len(shown) >= 4 and shown[0] > 0 and shown[1] % shown[0] == 0 and (times := shown[1] // shown[0]) > 1:
-        if all(b == a * times for a, b in zip(shown, shown[1:], strict=False)):
-            found.append(Rule("等比", shown[0], times))
+    if len(shown) >= 4 and shown[0] > 0 and shown[1] % shown[0] == 0 and (times := shown[1] // shown[0]) > 1 and all(b == a * times for a, b in itertools.pairwise(shown)):
+        found.append(Rule("等比", shown[0], times))
     return found[0] if len(found) == 1 else None
 
 
