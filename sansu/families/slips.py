@@ -1,4 +1,4 @@
-"""The wrong answers of a situation that are really wrong: positive, told once, not the right one."""
+"""Classical wrong answers, sifted: what is right after all, impossible or said before is no mistake to explain."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from sansu.families.possible import divisible
 from sansu.quantity import Quantity
 
 
-def slips(right: Quantity, found: Iterable[tuple[Fraction, str]]) -> tuple[Mistake, ...]:
-    """The mistakes that a pupil could have written down: in the answer's unit, whole where the answer's unit is."""
+def slips(right: Quantity, found: Iterable[tuple[Fraction | int, str]]) -> tuple[Mistake, ...]:
+    """The mistakes among (value, thought) that a pupil could have written down: in the right answer's unit, whole where
+    that comes only whole, each value once."""
     kept: dict[Fraction, str] = {}
-    for value, thought in found:
+    for number, thought in found:
+        value = Fraction(number)
         if value > 0 and value != right.value and (value.denominator == 1 or divisible(right.unit)):
             kept.setdefault(value, thought)
     return tuple(Mistake(Quantity(value, right.unit), thought) for value, thought in kept.items())

@@ -132,7 +132,7 @@ _LEXEMES: tuple[tuple[str, str, Callable[[re.Match[str]], Quantity]], ...] = (
     ("half", r"半分", lambda m: Quantity(Fraction(1, 2), "倍")),
     (
         "count",
-        rf"(?P<co>{_N})(?P<co_u>{_alternatives(tuple(COUNTERS) + tuple(k for k in CANONICAL if k not in '％パーセント'))})",
+        rf"(?P<co>{_N})(?!はい[くつ])(?P<co_u>{_alternatives(tuple(COUNTERS) + tuple(k for k in CANONICAL if k not in '％パーセント'))})",
         lambda m: Quantity(value_of(m["co"]), CANONICAL.get(m["co_u"], m["co_u"])),
     ),
     ("number", rf"(?P<nu>{_N})", lambda m: Quantity(value_of(m["nu"]), "")),
