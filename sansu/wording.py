@@ -2,7 +2,8 @@
 
 A pattern is text with four marks:
 
-    {role:type}   a slot; the types are the lexer's kinds (sansu/reading/lexer.py) and noun, name, counter
+    {role:type}   a slot; the types are the lexer's kinds (sansu/reading/lexer.py), noun, name, counter, and the runs
+                  terms (1、4、7、10、…) and marks (○●●○, 白、黒、黒、…)
     (a|b|c)       a choice: every branch is read, any of them is written
     [x]           optional: read with or without, written at random
     <a|b|c>       every branch is read, only the first is written; as a branch of a choice it is never written
@@ -71,6 +72,17 @@ _NOUN = r"[^を\d\s、。,.?？!！（）()「」『』：:＝＋−×÷\ue000-\
 _COUNTER = r"[^\d\s、。,.?？!！（）()「」をはがのにでと必要余多少\ue000-\uf8ff]{1,4}?"
 
 
+# Runs: text of a fixed form, kept as it is written but for its commas and dots.
+_DOTS = "(?:…+|‥+|・{2,}|\\.{3,})"
+_MARK = "○●◎△▲□■☆★◇◆"
+_COLOUR = "(?:赤|青|黄色?|緑|白|黒|茶色?|紫|ピンク|オレンジ)"
+_RUNS = {
+    "terms": rf"{CLASSES['number']}(?:[、,](?:{CLASSES['number']}|{_DOTS})){{1,60}}",
+    "marks": rf"(?:[{_MARK}]{{2,60}}[、,]?{_DOTS}?|{_COLOUR}(?:[、,]{_COLOUR}){{1,30}}(?:[、,]?{_DOTS})?)",
+}
+_RUN_STARTS = {"terms": blocks("number"), "marks": frozenset(_MARK + "赤青黄緑白黒茶紫ピオ")}
+
+
 @dataclass(frozen=True, slots=True)
 class _Literal:
     text: str
@@ -137,7 +149,7 @@ def _slot_regex(slot: _Slot) -> str:
     elif kind == "counter":
         inner = _COUNTER
     else:
-        inner = CLASSES[kind]
+        inner = _RUNS.get(kind) or CLASSES[kind]
     return f"(?P<{slot.role}>{inner})"
 
 
@@ -222,7 +234,7 @@ def _starts(parts: Sequence[_Part]) -> tuple[frozenset[str] | None, bool]:
                 empty = not rest
             case _Slot(_, kind):
                 kind = kind.partition("=")[0]
-                starts = blocks(kind) if kind in CLASSES else None
+                starts = blocks(kind) if kind in CLASSES else _RUN_STARTS.get(kind)
             case _Choice(branches, mark):
                 options = [_starts(branch) for branch in branches]
                 known = [option for option, _ in options if option is not None]
@@ -321,6 +333,9 @@ class Clause:
                 roles[role] = _bare(text)
             elif kind == "counter":
                 roles[role] = canonical_counter(text)
+            elif kind in _RUNS:
+                shown = "".join(lexed.spellings.get(character, character) for character in text)
+                roles[role] = re.sub(f"、?{_DOTS}", "、…" if "、" in shown or "," in shown else "…", shown.replace(",", "、"))
             else:
                 quantity = lexed.quantities[text]
                 if unit and quantity.unit not in unit.split("/"):
