@@ -33,7 +33,7 @@ def recognise(facts: Sequence[Fact]) -> Nshin | None:
         return _counted(ask, what)
     if what in ("進法へ", "進法から"):
         number, base = _whole(ask, "number"), _whole(ask, "base")
-        if number is None or base is None or not 2 <= base <= 9 or number < base or number > MOST:
+        if number is None or base is None or not 2 <= base <= 9 or number < base or number > (MOST if what == "進法へ" else 10**9):
             return None
         return Nshin("to" if what == "進法へ" else "from", number, base=base)
     return None

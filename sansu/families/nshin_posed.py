@@ -84,8 +84,8 @@ WORDINGS = tuple(
     for index, keys in enumerate(
         (
             "only ask.nth", "only ask.index", "one.only ask.nth", "one.only ask.index", "only shown ask.nth", "only shown ask.index", "one.only shown ask.nth", "one.only shown ask.index",
-            "machine shown ask.nth", "machine shown ask.index", "without ask.nth", "without ask.index", "without.two ask.nth", "without.two ask.index", "skipped ask.nth", "skipped ask.index",
-            "count", "count.used", "count.of.length", "base.to", "base.from", "stones ask.stones",
+            "machine shown ask.nth", "machine shown ask.index", "without ask.nth", "without ask.index", "without.two ask.nth", "without.two ask.index", "skipped ask.nth", "skipped ask.index", "skipped.two ask.nth", "skipped.two ask.index",
+            "count", "count.two", "count.used", "count.of.length", "base.to", "base.from", "stones ask.stones",
         ),
         1,
     )
