@@ -21,7 +21,7 @@ _THINGS = ("紙", "画用紙", "色紙", "板", "タイル", "カード", "布")
 def sample(rng: random.Random, level: int) -> Yakusu:
     kinds = {
         1: ["最大公約数", "最小公倍数", "約数の個数", "A", "配る", "切る", "並べる", "同時"],
-        2: ["同じ余り", "わる数", "両方", "少なくとも", "配る", "切る", "並べる", "同時", "約数の個数"],
+        2: ["A", "同じ余り", "わる数", "両方", "少なくとも", "配る", "切る", "並べる", "同時", "約数の個数"],
         3: ["同じ余り", "不足", "ばらばら", "わる数", "なし", "Aだけ", "個数", "約数の和", "同時"],
     }[level]
     kind = rng.choice(kinds)
@@ -130,7 +130,7 @@ WORDINGS = tuple(
             "rect cut ask.side", "rect cut ask.sheets", "rect.do cut ask.side", "rect.do cut ask.sheets", "rect cut.same cut.biggest ask.side", "rect.do cut.same cut.biggest ask.sheets",
             "rect.do join ask.side", "rect.do join ask.sheets.needed", "rect join ask.side",
             "every every start ask.again", "every every start.at ask.again", "every every start.at ask.again.at",
-            "goods deal ask.people", "goods.are deal ask.people", "goods deal.first ask.people.are", "goods.are deal ask.share", "goods deal.first ask.share",
+            "goods deal ask.people", "goods.are deal ask.people", "goods deal.first ask.people", "goods.are deal ask.share", "goods deal.first ask.share",
         ),
         1,
     )
