@@ -3,7 +3,7 @@
 A pattern is text with four marks:
 
     {role:type}   a slot; the types are the lexer's kinds (sansu/reading/lexer.py), noun, name, counter, and the runs
-                  terms (1、4、7、10、…) and marks (○●●○, 白、黒、黒、…)
+                  terms (1、4、7、10、…) and marks (○●●○, 白、黒、黒、…); word=a/b/c is one of these words
     (a|b|c)       a choice: every branch is read, any of them is written
     [x]           optional: read with or without, written at random
     <a|b|c>       every branch is read, only the first is written; as a branch of a choice it is never written
@@ -149,6 +149,8 @@ def _slot_regex(slot: _Slot) -> str:
         inner = f"(?:{_NOUN}{{1,7}}?(?:さん|くん|君|ちゃん)|{_NOUN}{{1,8}}?)"
     elif kind == "counter":
         inner = _COUNTER
+    elif kind == "word":
+        inner = "|".join(sorted(map(re.escape, slot.type.partition("=")[2].split("/")), key=len, reverse=True))
     else:
         inner = _RUNS.get(kind) or CLASSES[kind]
     return f"(?P<{slot.role}>{inner})"
@@ -236,9 +238,11 @@ def _starts(parts: Sequence[_Part]) -> tuple[frozenset[str] | None, bool]:
                 first = {block_of(lex(rest).text[0])} if rest else set()
                 starts: frozenset[str] | None = frozenset(first | ({"、"} if rest != text else set()))
                 empty = not rest
-            case _Slot(_, kind):
-                kind = kind.partition("=")[0]
+            case _Slot(_, typed):
+                kind, _, words = typed.partition("=")
                 starts = blocks(kind) if kind in CLASSES else _RUN_STARTS.get(kind)
+                if kind == "word":
+                    starts = frozenset(word[0] for word in words.split("/"))
             case _Choice(branches, mark):
                 options = [_starts(branch) for branch in branches]
                 known = [option for option, _ in options if option is not None]
@@ -337,6 +341,8 @@ class Clause:
                 roles[role] = _bare(text)
             elif kind == "counter":
                 roles[role] = canonical_counter(text)
+            elif kind == "word":
+                roles[role] = text
             elif kind in _RUNS:
                 shown = "".join(lexed.spellings.get(character, character) for character in text)
                 shown = shown.replace(",", "、")
