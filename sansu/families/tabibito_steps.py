@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sansu.families.conversion import compound, conversion
 from sansu.families.family import Impossible
+from sansu.families.motion_hints import hinted
 from sansu.quantity import Quantity, convert, number
 from sansu.solution import Solution, Step
 
@@ -63,6 +64,10 @@ def _units(s: Tabibito) -> tuple[str, str]:
 
 
 def explain(s: Tabibito) -> Solution:
+    return hinted(_explain(s))
+
+
+def _explain(s: Tabibito) -> Solution:
     length, time_unit = _units(s)
     steps: list[Step] = []
 

@@ -43,6 +43,9 @@ def _moments() -> Iterator[Clause]:
             yield clause(f"{key}.hour", "ask", f"{happens}{_WHEN}{{hour:clock}}何分{_IS}", **roles)
             yield clause(f"{key}.time", "ask", f"{happens}{_WHEN}何時何分{_IS}", **roles)
             yield clause(f"{key}.find", "ask", f"{happens}(時刻|<のは何時何分か>){_FIND}", **roles)
+            if order in (".next", ".first") and event != "角" and words:
+                yield clause(f"{key}.bare", "ask", f"{said}{words}{_WHEN}{{hour:clock}}何分{_IS}", **roles)
+                yield clause(f"{key}.bare.time", "ask", f"{said}{words}{_WHEN}何時何分{_IS}", **roles)
             yield clause(f"{key}.after", "ask", f"{happens}{_WHEN}<|今から|いまから>何分後{_IS}", **(roles | {"what": "分後"}))
 
 
