@@ -265,6 +265,8 @@ def holds(s: Tabibito, answer: Quantity) -> bool:
         return va * time == gap - vb * time
     if s.way == "追いかけ":
         return gap + va * (lead + time) == vb * time
+    if s.way == "同じ" and s.asked == "速さ" and vb <= va:
+        return False  # the second one is the faster
     turns = (va * time + vb * time) / gap if s.way == "反対" else abs(va * time - vb * time) / gap
     return turns == 1
 
