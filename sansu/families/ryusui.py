@@ -9,6 +9,7 @@ from sansu.families.conversion import unit_name
 from sansu.families.family import Family, Taking
 from sansu.families.ryusui_posed import WORDINGS, sample
 from sansu.families.ryusui_steps import DISTANCES, ROLES, SPEEDS, Ryusui, explain, holds
+from sansu.families.ryusui_teach import diagram, mistakes
 from sansu.quantity import Quantity, dimension, written
 from sansu.reading.boats import CLAUSES
 from sansu.wording import Fact, refers
@@ -154,4 +155,4 @@ def line(s: Ryusui) -> tuple[tuple[str, str], ...]:
     return (*((role, written(q)) for role, q in s.given), ("求めるもの", f"{s.asked}（{unit_name(s.unit)}）"))
 
 
-FAMILY = Family("ryusui", "流水算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample)
+FAMILY = Family("ryusui", "流水算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes)

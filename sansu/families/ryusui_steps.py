@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sansu.families.conversion import conversion
 from sansu.families.family import Impossible
+from sansu.families.motion_hints import hinted
 from sansu.quantity import Quantity, convert, dimension, number
 from sansu.solution import Solution, Step
 
@@ -88,6 +89,10 @@ def _units(s: Ryusui) -> tuple[str, str]:
 
 
 def explain(s: Ryusui) -> Solution:
+    return hinted(_explain(s))
+
+
+def _explain(s: Ryusui) -> Solution:
     length, time = _units(s)
     steps: list[Step] = []
     known: dict[str, Quantity] = {}
@@ -199,12 +204,21 @@ def _check(rules: Sequence[_Rule], known: dict[str, Quantity], found: dict[str, 
 
 def holds(s: Ryusui, answer: Quantity) -> bool:
     """Moves the boat: speeds of boat and flow in m/分 are pinned down from all facts, then every fact is compared."""
+    return next(_agreeing(s, answer), None) is not None
+
+
+def settled(s: Ryusui, answer: Quantity) -> tuple[Fraction, Fraction]:
+    """The speeds of boat and flow in m/分 that all the facts and the answer agree on."""
+    return next(_agreeing(s, answer))
+
+
+def _agreeing(s: Ryusui, answer: Quantity) -> Iterator[tuple[Fraction, Fraction]]:
     values = {**dict(s.given), s.asked: answer}
     base: dict[str, Fraction] = {}
     for role, quantity in values.items():
         unit = {"speed": "m/分", "length": "m", "time": "分"}.get(dimension(quantity.unit))
         if unit is None or quantity.value <= 0:
-            return False
+            return
         base[role] = convert(quantity, unit).value
     way = {w: base.get("道のり", base.get(f"{w}の道のり")) for w in ("上り", "下り")}
     for still, flow in _candidates(base, way):
@@ -225,8 +239,7 @@ def holds(s: Ryusui, answer: Quantity) -> bool:
         if "道のり" in base and any(length[w] != base["道のり"] for w in speed):
             continue
         if all(truth.get(role) == value for role, value in base.items() if role != "道のり"):
-            return True
-    return False
+            yield still, flow
 
 
 def _candidates(base: dict[str, Fraction], way: dict[str, Fraction | None]) -> Iterator[tuple[Fraction, Fraction]]:

@@ -12,6 +12,7 @@ from sansu.families.family import Family, Taking
 from sansu.families.pairs import same_person
 from sansu.families.tabibito_posed import WORDINGS, facts, sample
 from sansu.families.tabibito_steps import CHASING, MEETING, ROUND, Mover, Tabibito, explain, holds
+from sansu.families.tabibito_teach import diagram, mistakes
 from sansu.quantity import Quantity, convert, dimension, written
 from sansu.reading.motion import CLAUSES
 from sansu.wording import Fact, refers
@@ -390,4 +391,4 @@ def line(s: Tabibito) -> tuple[tuple[str, str], ...]:
     return (("場面", scene), *((role, written(q)) for role, q in given if q), ("求めるもの", asked))
 
 
-FAMILY = Family("tabibito", "旅人算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample)
+FAMILY = Family("tabibito", "旅人算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sansu.families.conversion import compound, conversion
 from sansu.families.family import Impossible
+from sansu.families.motion_hints import hinted
 from sansu.quantity import Quantity, convert, number
 from sansu.solution import Solution, Step
 
@@ -63,6 +64,10 @@ def _units(s: Tabibito) -> tuple[str, str]:
 
 
 def explain(s: Tabibito) -> Solution:
+    return hinted(_explain(s))
+
+
+def _explain(s: Tabibito) -> Solution:
     length, time_unit = _units(s)
     steps: list[Step] = []
 
@@ -260,6 +265,8 @@ def holds(s: Tabibito, answer: Quantity) -> bool:
         return va * time == gap - vb * time
     if s.way == "追いかけ":
         return gap + va * (lead + time) == vb * time
+    if s.way == "同じ" and s.asked == "速さ" and vb <= va:
+        return False  # the second one is the faster
     turns = (va * time + vb * time) / gap if s.way == "反対" else abs(va * time - vb * time) / gap
     return turns == 1
 

@@ -11,6 +11,7 @@ from sansu.families.family import Family, Taking
 from sansu.families.pairs import CHILDREN
 from sansu.families.tsuka_posed import WORDINGS, sample
 from sansu.families.tsuka_steps import MOVING, SOLO, Tsuka, explain, holds
+from sansu.families.tsuka_teach import diagram, mistakes
 from sansu.families.two_passages import Passage, TwoPassages
 from sansu.quantity import Quantity, dimension, written
 from sansu.reading.trains import CLAUSES
@@ -298,4 +299,4 @@ def line(s: Tsuka | TwoPassages) -> tuple[tuple[str, str], ...]:
     )
 
 
-FAMILY = Family("tsuka", "通過算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample)
+FAMILY = Family("tsuka", "通過算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from sansu.families import two_passages
 from sansu.families.conversion import conversion
 from sansu.families.family import Impossible
+from sansu.families.motion_hints import hinted
 from sansu.families.two_passages import TwoPassages
 from sansu.quantity import Quantity, convert, dimension, number
 from sansu.solution import Solution, Step
@@ -54,6 +55,10 @@ _METRES = {"length": "m", "speed": "m/秒", "time": "秒"}
 
 
 def explain(s: Tsuka | TwoPassages) -> Solution:
+    return hinted(_explain(s))
+
+
+def _explain(s: Tsuka | TwoPassages) -> Solution:
     if isinstance(s, TwoPassages):
         return two_passages.explain(s)
     steps: list[Step] = []

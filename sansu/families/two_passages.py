@@ -249,6 +249,25 @@ def holds(s: TwoPassages, answer: Quantity) -> bool:
     return len(speeds) == 1 and min(speeds) > 0 and length > 0
 
 
+def lengths(s: TwoPassages) -> tuple[Fraction, tuple[Fraction, Fraction]]:
+    """The train's length and those of the two places in m (0 for a pole), from the speed that both passages settle."""
+    answer = explain(s).answer
+    times = [convert(p.time, "秒").value for p in (s.first, s.second)]
+    signs = [{"電柱": 0, "かくれる": -1}.get(p.how, 1) for p in (s.first, s.second)]
+    given = [convert(p.span, "m").value if p.span else None for p in (s.first, s.second)]
+    known = next((one for one in given if one is not None), convert(answer, "m").value if s.asked == "場所" else None)
+    spans = [Fraction(0) if sign == 0 else one if one is not None else known for sign, one in zip(signs, given, strict=True)]
+    train = convert(s.length, "m").value if s.length else convert(answer, "m").value if s.asked == "長さ" else None
+    if train is None:
+        rate = convert(answer, "m/秒").value
+        train = abs(rate * times[0] - (spans[0] or 0))
+    if any(one is None for one in spans):  # the speed is asked and the place is nowhere told
+        rate = convert(answer, "m/秒").value
+        spans = [rate * time - sign * train for time, sign in zip(times, signs, strict=True)]
+    first, second = (one or Fraction(0) for one in spans)
+    return train, (first, second)
+
+
 def sample(rng: random.Random, trains: tuple[str, ...], poles: tuple[str, ...]) -> TwoPassages:
     """Two bridges, a pole and a bridge, or a tunnel entered and hidden in."""
     while True:

@@ -269,6 +269,8 @@ def _catching() -> Iterator[Clause]:
         "motion.ask.catch.since", f"{who}{whom}{catching}、{{since:name}}が{started}LONG後{_ASK_END}", what
     )
     yield from _times("motion.ask.catch.self", f"{{who:name}}が{started}LONG後に{whom}{catches}か。", what)
+    yield from _times("motion.ask.caught.since", f"{{since:name}}(は|が){started}LONG後に{{who:name}}に追いつかれますか。", what)
+    yield from _times("motion.ask.caught.since.when", f"{{since:name}}が{{who:name}}に追いつかれるのは、{started}LONG後{_ASK_END}", what)
     passing = "(追いつきます|追いこします|<重なります|並びます|追い越します|追いぬきます>)か。"
     when = "(追いつくのは|追いこすのは|<重なるのは|2人が重なるのは|並ぶのは|追い越すのは|追いぬくのは|2人が並ぶのは>)"
     yield from _times("motion.ask.overtake.after", f"[2人は]LONG後に{at_first}{passing}", what)

@@ -39,10 +39,10 @@ _OVERTAKES = "(を追いこすのに|に追いついてから追いこすまで�
 _MEET = "(出会ってからはなれるまでに|すれちがうのに|すれちがい始めてからすれちがい終わるまでに|<出会ってから、(はなれる|完全にはなれる|すれちがい終わる|離れる|完全に離れる|完全にすれちがう|完全にすれちがい終わる|すれ違い終わる)(までに|まで)|(完全に|)(すれちがう|すれ違う)(のに|には|までに)|(先頭どうしが|先頭が)出会ってから、(最後尾どうしが|最後尾が)(はなれる|離れる)(までに|まで)|(すれちがい|すれ違い)始めてから、(終わる|すれちがい終わる|すれ違い終わる)(までに|まで)>)"
 _TWO = "<|(この|その|)(2つの列車|2つの電車|2本の列車|両列車|2つ|2本の電車|2台の電車|列車どうし)(が|は)、>"
 # told in front of a train: its length, its speed, both
-_L = "[長さ<|が|は>]{length:length}の"
+_L = "[(長さ|<全長>)<|が|は>]{length:length}の"
 _V = "{speed:speed}(の|で走る|で走っている|<の速さで走る|の速さで走っている|の速さの|で進む|の速さで進む|で走行する|の一定の速さで走る|で走ってくる|の速さで走行する|で進んでいる>)"
 _LV = "(長さ|<長さが|長さは>){length:length}(、|で|<で、速さが|で速さが|、速さが|、速さ|で、|で速さ>){speed:speed}の"
-_VL = "<|速さが|速さ>{speed:speed}(、長さ|で走る、長さ|で走る長さ|<で、長さ|で、長さが|で長さ|の速さで走る長さ|の速さで走る、長さ|、長さが|で進む長さ|で走っている長さ|で走っている、長さ|で走る長さが|の速さで走っている長さ>){length:length}の"
+_VL = "<|速さが|速さ>{speed:speed}(、長さ|で走る、長さ|で走る長さ|<で、長さ|で、長さが|で長さ|の速さで走る長さ|の速さで走る、長さ|、長さが|の長さ|の、長さ|で進む長さ|で走っている長さ|で走っている、長さ|で走る長さが|の速さで走っている長さ>){length:length}の"
 _END = (
     (
         "",
@@ -50,6 +50,7 @@ _END = (
     ),
     (".exists", "があります。"),
     (".and", "と、"),
+    (".front", "の先頭が"),
 )
 
 
@@ -91,14 +92,14 @@ def _places() -> Iterator[Clause]:
     took = f"[{{time:time}}{_TOOK}]"
     for index, words in enumerate(_BRIDGE):
         yield clause(
-            f"trains.bridge.{index}", "pass", f"[長さ<|が|は>]{{span:length}}の{{thing:noun}}{words}{took}", how="橋"
+            f"trains.bridge.{index}", "pass", f"[(長さ|<全長>)<|が|は>]{{span:length}}の{{thing:noun}}{words}{took}", how="橋"
         )
         yield clause(f"trains.bridge.bare.{index}", "pass", f"<|ある|この|その>{{thing:noun}}{words}{took}", how="橋")
     yield clause("trains.bridge.begin", "pass", f"<{_FROM}{_OFF}{_TILL}|{_IN}{_OUT}{_TILL}>{took}", how="橋")
     yield clause(
         "trains.bridge.within",
         "pass",
-        "[長さ<|が|は>]{span:length}の{thing:noun}を{time:time}で(わたり終わりました。|通過しました。|わたりました。|<通りぬけました。|わたりきりました。|わたり終えました。|渡り終わりました。|通過します。|わたります。|通りぬけます。|渡りました。|渡り終えました。|通り過ぎました。|通り抜けました。>)",
+        "[(長さ|<全長>)<|が|は>]{span:length}の{thing:noun}を{time:time}で(わたり終わりました。|通過しました。|わたりました。|<通りぬけました。|わたりきりました。|わたり終えました。|渡り終わりました。|通過します。|わたります。|通りぬけます。|渡りました。|渡り終えました。|通り過ぎました。|通り抜けました。>)",
         how="橋",
     )
     yield clause("trains.pole", "pass", _STANDING + "{thing:noun}" + _POLE + _TO + took, how="電柱")
@@ -111,7 +112,7 @@ def _places() -> Iterator[Clause]:
     )
     yield clause("trains.pole.at", "pass", _STANDING + "{thing:noun}(の前を|<の横を|のそばを|の目の前を>)", how="電柱")
     for suffix, place in (
-        ("", "[長さ<|が|は>]{span:length}の{thing:noun}"),
+        ("", "[(長さ|<全長>)<|が|は>]{span:length}の{thing:noun}"),
         (".bare", "<|ある|この|その>{thing:noun}"),
     ):
         yield clause(f"trains.hidden{suffix}", "pass", f"{place}{_HIDDEN}[{{time:time}}{_HIDES}]", how="かくれる")
@@ -127,22 +128,22 @@ def _places() -> Iterator[Clause]:
     yield clause(
         "trains.front",
         "pass",
-        "<|この|ある>{thing:noun}に(先頭が入ってから先頭が出るまでに|<入ってから先頭が出るまでに|先頭が入ってから、その先頭が出るまでに>)"
+        "<|この|ある>{thing:noun}に(先頭が入ってから先頭が出るまでに|<入ってから先頭が出るまでに|先頭が入ってから、その先頭が出るまでに|(先頭が|)入ってから、(その先頭が|先頭が)<|トンネルを|トンネルから|鉄橋を|橋を>出るまで(に|)>)"
         + took,
         how="先頭",
     )
     yield clause(
         "trains.front.long",
         "pass",
-        "[長さ<|が|は>]{span:length}の{thing:noun}に(先頭が入ってから先頭が出るまでに|<入ってから先頭が出るまでに|先頭が入ってから、その先頭が出るまでに>)"
+        "[(長さ|<全長>)<|が|は>]{span:length}の{thing:noun}に(先頭が入ってから先頭が出るまでに|<入ってから先頭が出るまでに|先頭が入ってから、その先頭が出るまでに|(先頭が|)入ってから、(その先頭が|先頭が)<|トンネルを|トンネルから|鉄橋を|橋を>出るまで(に|)>)"
         + took,
         how="先頭",
     )
-    yield clause("trains.place.object", "place", "<|ある|この>[長さ<|が|は>]{span:length}の{thing:noun}を、")
+    yield clause("trains.place.object", "place", "<|ある|この>[(長さ|<全長>)<|が|は>]{span:length}の{thing:noun}を、")
     goes = "(をわたります。|に入ります。|<を通過します。|に入りました。|をわたりました。|を渡ります。|を通りぬけます。|を通過しました。|を渡りました。|にさしかかりました。|をわたるとき、|に入るとき、|を通過するとき、|を渡るとき、>)"
     yield clause("trains.place", "place", f"<|ある|この>{{thing:noun}}{goes}")
-    yield clause("trains.place.long", "place", f"<|ある|この>[長さ<|が|は>]{{span:length}}の{{thing:noun}}{goes}")
-    yield clause("trains.place.exists", "place", "<|ある|この>[長さ<|が|は>]{span:length}の{thing:noun}があります。")
+    yield clause("trains.place.long", "place", f"<|ある|この>[(長さ|<全長>)<|が|は>]{{span:length}}の{{thing:noun}}{goes}")
+    yield clause("trains.place.exists", "place", "<|ある|この>[(長さ|<全長>)<|が|は>]{span:length}の{thing:noun}があります。")
     yield clause("trains.place.is", "place", "<|この|その|ある>{thing:noun}の長さ(は|が){span:length}" + _STATES)
 
 
