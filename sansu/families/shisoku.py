@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sansu.families import shisoku_sums
+from sansu.families import shisoku_groups, shisoku_sums
 from sansu.families.family import Family, Impossible
 from sansu.families.shisoku_plans import Open, Plan, _of_owner, _question
 from sansu.families.shisoku_posed import CLAUSES, WORDINGS, told_story
@@ -34,11 +34,10 @@ def _plans(read: Story) -> list[Plan]:
         thing, holder = _of_owner(one.thing, "", owners)
         amounts.append(replace(one, thing=thing, holder=holder))
     found: list[Plan] = []
-    try:
-        question, amounts = _question(Story(tuple(amounts), read.asked), owners)
-        found += shisoku_sums.solve(question, amounts)
-    except Open:
-        pass
+    for solve in (shisoku_sums.solve, shisoku_groups.solve):
+        with contextlib.suppress(Open):
+            question, counted = _question(Story(tuple(amounts), read.asked), owners)
+            found += solve(question, counted)
     return found
 
 

@@ -66,10 +66,15 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
     amounts = [one for one in story.amounts]
     plural = 0
     for one in amounts[:]:
-        if one.statement == ask.statement and one.q is not None and one.unit == "人" and not one.thing and one.particle in ("", "は", "で", "が", "、"):
+        if one.statement == ask.statement and one.q is not None and one.unit == "人" and one.q.value > 1 and one.particle in ("", "は", "で", "が", "、"):
+            if one.thing and (ask.thing or one.particle not in ("は", "が")):
+                continue
             plural = int(one.q.value)
+            ask = replace(ask, thing=ask.thing or one.thing)
             amounts.remove(one)
     verb, classes = ask.verb, ask.classes
+    if verb in ("終わる", "終了する"):
+        classes = frozenset({"have"})
     rel_verb, _, _ = ask.relative.partition(":")
     thing, owner, mods = ask.thing, ask.owner, set(ask.mods)
     if rel_verb and classes & {"be", "none", "have"}:
@@ -82,6 +87,9 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
     if _PLURAL.search(owner):
         owner, plural = "", plural or _count(owner)
     thing, owner = _of_owner(thing, owner, owners)
+    thing = re.sub(r"^(?:手持ちの|手元にある|手元の|全体の)(?=.)", "", thing)
+    if thing and not ask.to and any(one.to.endswith(thing.split("の")[-1]) for one in amounts if one.to and "have" in one.classes):
+        thing = ""
     if re.search("残り$|のこり$", thing):
         mods.add("rest")
     stripped = _AMOUNT_WORDS.sub("", re.sub(r"^(?:手持ちの|手元にある|手元の|全体の)|の?手持ち$|手札$|持ち札$", "", thing))
@@ -147,14 +155,15 @@ def fits_unit(one: Amount, unit: str, thing: str) -> bool:
         return True
     if "つ" in (unit, one.unit) and {unit, one.unit} <= _PIECES:
         return True
-    return {unit, one.unit} <= _PIECES and bool(thing) and same_thing(thing, one.thing) is True
+    return {unit, one.unit} <= _PIECES and bool(thing) and (not one.thing or same_thing(thing, one.thing) is True)
 
 
 def answer_unit(unit: str, used: Sequence[Amount]) -> str:
     if unit != "いくつ":
         return unit
     units = {one.unit for one in used}
-    return units.pop() if len(units) == 1 else ""
+    found = units.pop() if len(units) == 1 else ""
+    return found or "つ"
 
 
 # ---- labels
@@ -216,6 +225,7 @@ class Sheet:
         return result
 
     def plan(self) -> Plan:
-        if not self.operations:
+        """The plan; decimals that no problem book has (0.16666666666) are rounded ones, and nothing exact is known of them."""
+        if not self.operations or any(1000 % q.value.denominator for q in self.given.values()):
             raise Open
         return Plan(tuple(self.given.items()), tuple(self.operations))

@@ -54,7 +54,8 @@ def explain(s: Shisoku) -> Solution:
         expression = _SIGN[operation.kind].join(number(a.value) for a in amounts)
         if operation.kind == "差" and found.value <= 0:
             raise Impossible(f"{operation.parts[1]}のほうが{operation.parts[0]}より{'大きく' if found.value < 0 else '少なくないので'}、ひくと何も残りません。")
-        require_possible(found, operation.result)
+        if all(q.value.denominator == 1 for _, q in s.given):
+            require_possible(found, operation.result)
         known[operation.result] = found
         steps.append(Step(_says(operation), expression, found, hint=_hint(operation)))
     last = s.operations[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -39,6 +40,10 @@ def changes(question: Question, amounts: Sequence[Amount], unit: str) -> list[Si
         if len(holders) > 1:
             raise Open
         focus = holders.pop() if holders else ""
+    if focus and not any(focus in (one.owner, one.to, one.source, one.holder) for one in kept):
+        if not question.classes & {"gain", "lose"} or asks_state(question):
+            raise Open
+        focus = ""
     out: list[Signed] = []
     have_plus = {one.owner for one in kept if one.q is not None and (one.classes & {"have", "be", "gain", "get"})}
     for one in kept:
@@ -61,7 +66,7 @@ def _of_thing(question: Question, amounts: Sequence[Amount], unit: str) -> list[
                 raise Open
         return [one for one in counted if one.q is not None or not one.thing or one.thing == "お金"]
     for one in amounts:
-        if one not in counted and not _beside(one, question):
+        if one not in counted and not _beside(one, question) and not _number_of(one, counted):
             raise Open
     agree = [same_thing(thing, one.thing) for one in counted]
     if thing and not any(yes for yes, one in zip(agree, counted, strict=True) if one.thing):
@@ -80,11 +85,17 @@ def _of_thing(question: Question, amounts: Sequence[Amount], unit: str) -> list[
     return kept
 
 
+def _number_of(one: Amount, counted: Sequence[Amount]) -> bool:
+    """2個のかぼちゃ, whose weights are told one by one."""
+    known = [other for other in counted if other.q is not None]
+    return one.q is not None and one.unit in ("個", "本", "匹", "つ", "冊") and one.told.value == len(known) > 1 and all(dimension(o.unit) == "weight" and same_thing(one.thing, o.thing) is True for o in known)
+
+
 def _beside(one: Amount, question: Question) -> bool:
     """Whether an amount of another unit surely has nothing to do with the asked count."""
     if one.unit in _MONEY:
         return True
-    if dimension(one.unit) == "time" or one.unit in ("日", "日間", "年", "年間", "週間", "か月", "倍", "%", "割", "回", "人分"):
+    if dimension(one.unit) == "time" or one.unit in ("日", "日間", "年", "年間", "週間", "か月", "倍", "%", "割", "回", "人分", "人"):
         return False
     return bool(one.thing) and same_thing(question.thing, one.thing) is False and same_thing(one.thing, question.thing) is False and "of" not in one.mods
 
@@ -95,6 +106,7 @@ def _beside_money(one: Amount) -> bool:
 
 def _of_place(question: Question, amounts: Sequence[Amount]) -> list[Amount]:
     place = question.ask.to or question.ask.inside or question.ask.at
+    amounts = [one for one in amounts if not (place and one.inside and one.inside != place and any(place in (o.to, o.source, o.at) for o in amounts))]
     places = [one for one in amounts if place and place in (one.to, one.source, one.at)]
     if not place or not places or question.owner:
         return list(amounts)
@@ -113,7 +125,7 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
         return "+"
     moved = bool(classes & {"give", "get", "take", "lose", "buy"})
     if focus and one.owner and one.owner != focus:
-        if "give" in classes and one.to == focus:
+        if "give" in classes and (one.to == focus or (one.verb == "くれる" and not one.to)):
             return "+"
         if one.holder == focus and classes & {"gain", "buy", "get", "take", "lose"}:
             return "−"
@@ -131,7 +143,7 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
     if one.holder and one.holder != one.owner and not focus:
         raise Open
     if "need" in classes:
-        raise Open
+        return "need"
     if "part" in classes and not classes & {"lose", "gain"}:
         return "part"
     if "ない" in flags:
@@ -154,7 +166,7 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
                 return "="
         return "+"
     if classes & {"gain"} and classes & {"lose"}:
-        plus = any(s.sign == "+" and not (s.amount.classes & {"lose"}) for s in before)
+        plus = any(s.sign in "+±" and s.amount.verb != one.verb for s in before)
         return "−" if plus else "±"
     if classes & {"gain", "buy"} and not classes & {"lose"}:
         return "+"
@@ -176,7 +188,7 @@ def solve(question: Question, amounts: Sequence[Amount]) -> list[Plan]:
     unit = unit_of(question, amounts)
     if question.ask.than or "adjective" in question.ask.classes:
         return [difference(question, amounts, unit)]
-    if question.ask.mods & {"each", "even", "ずつ", "more"}:
+    if question.ask.mods & {"each", "even", "ずつ"} or ("more" in question.ask.mods and not ("必要" in question.ask.flags or question.classes & {"become", "be", "need"})):
         raise Open
     signed = changes(question, amounts, unit)
     if unit in _MONEY:
@@ -186,7 +198,8 @@ def solve(question: Question, amounts: Sequence[Amount]) -> list[Plan]:
 
 def _counted(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
     used = [s.amount for s in signed if s.amount.q is not None]
-    if len(used) < 2 or len({one.unit for one in used}) > 1 and not {one.unit for one in used} <= {"個", "つ", "回", "試合"}:
+    units = {one.unit for one in used}
+    if len(used) < 2 or (len(units) > 1 and units not in ({"個", "つ"}, {"回", "試合"}, {"", "つ"})):
         raise Open
     unit = answer_unit(unit, used)
     unknown = [s for s in signed if s.amount.q is None]
@@ -196,6 +209,20 @@ def _counted(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
     plus, minus = [s.amount for s in known if s.sign in "+±"], [s.amount for s in known if s.sign == "−"]
     final, part = [s.amount for s in known if s.sign == "="], [s.amount for s in known if s.sign.startswith("part")]
     if len(final) > 1 or (final and known[-1].sign != "=" and "first" not in question.mods):
+        raise Open
+    rel = question.ask.relative.split(":")[0]
+    if rel.endswith("ない") or "必要" in question.ask.flags and (question.mods & {"rest", "more"} or "only" in question.mods):
+        verb = rel.removesuffix("ない") or question.verb
+        done = [s.amount for s in known if s.amount.verb == verb and "必要" not in s.amount.flags and "of" not in s.amount.mods and "ない" not in s.amount.flags]
+        todo = [s.amount for s in known if s.amount not in done]
+        if done and todo and not final and not unknown and all(s.sign in "+±" for s in known if s.amount in todo):
+            return chain(todo, done, unit, f"残りの{measure(unit)}")
+    needs = [s.amount for s in known if s.sign == "need"]
+    if needs:
+        if len(needs) == len(known) and "need" in question.classes and "more" not in question.mods:
+            return total(needs, unit)
+        if len(needs) == 1 and plus and not (minus or final or part or unknown) and ("need" in question.classes or "必要" in question.ask.flags) and (question.mods & {"more"} or "追加" in question.ask.verb or "only" in question.mods):
+            return chain(needs, plus, unit, f"たりない{measure(unit)}")
         raise Open
     if part:
         return _part(question, plus, minus, part, final, unit)
@@ -246,7 +273,7 @@ def _sums(question: Question, plus: Sequence[Amount]) -> bool:
     owners = {one.owner for one in plus if one.owner}
     if question.plural > 1 and len(owners) not in (0, question.plural) and len({one.owner for one in plus}) != question.plural:
         return False
-    if "first" in question.mods:
+    if "first" in question.mods or "rest" in question.mods or question.verb in ("残る", "余る"):
         return False
     verbs = question.classes
     told = [one.classes for one in plus]
@@ -258,7 +285,7 @@ def _sums(question: Question, plus: Sequence[Amount]) -> bool:
         return False
     if verbs & {"gain", "get", "buy"} and all(c & {"gain", "get", "buy", "be", "context"} for c in told):
         return True
-    return bool(verbs & {"lose", "spend", "give"}) and all(c & verbs & {"lose", "spend", "give"} for c in told)
+    return bool(verbs & {"lose", "spend", "give"}) and all(c & (verbs | {"be"}) & {"lose", "spend", "give", "be"} for c in told)
 
 
 def total(plus: Sequence[Amount], unit: str) -> Plan:
@@ -423,6 +450,8 @@ def difference(question: Question, amounts: Sequence[Amount], unit: str) -> Plan
         if not mention:
             return False
         name = person(mention)
+        if re.fullmatch(re.escape(name) + "の(?:体重|身長|背の高さ|長さ|重さ|高さ|距離)", one.thing):
+            return True
         return name in (one.owner, person(one.thing) if one.thing else "", person(one.to) if one.to else "", one.day) or mention in (one.verb, one.thing, one.other) or (bool(one.thing) and same_thing(mention, one.thing) is True) or bool(one.owner) and name.startswith(f"{one.owner}の") and same_thing(name[len(one.owner) + 1 :], one.thing) is True
 
     others = [one for one in used if named(than, one)]

@@ -25,6 +25,8 @@ _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _SAME = (("キャンディー", "飴"), ("キャンディ", "飴"), ("あめ", "飴"), ("あめ玉", "飴"), ("ステッカー", "シール"), ("ピーナッツ", "ピーナツ"), ("お菓子", "菓子"), ("かぼちゃ", "カボチャ"), ("りんごの実", "りんご"))
 _COLOUR = re.compile(r"^(?:の)?(?P<c>[赤青白黒黄緑紫茶桃金銀]|オレンジ|ピンク|黄緑|水|灰|空|だいだい)(?:色)?(?:い|の|な)?(?=[^色])")
 
+_COLOURS = re.compile(r"(?:[赤青白黒黄緑紫茶桃]|オレンジ|ピンク)色?")
+
 
 @dataclass(frozen=True)
 class Amount:
@@ -157,6 +159,11 @@ def story(facts: Sequence[Fact]) -> Story | None:
         amounts += told
     if asked is None:
         return None
+    for index, one in enumerate(amounts):
+        if not one.thing and one.q is not None and not one.classes & {"be", "none", "adjective", "need"}:
+            before = {other.thing for other in amounts[:index] if other.unit == one.unit and other.thing}
+            if len(before) == 1:
+                amounts[index] = replace(one, thing=before.pop())
     return Story(tuple(amounts), replace(asked, unit=asked.unit.removeprefix("何:")))
 
 
@@ -189,12 +196,17 @@ def _amounts(fact: Fact, reader: _Reader, number: int) -> list[Amount] | None:
             later = next((out[j].thing for j in range(i + 1, len(out)) if things[j] and out[j].unit == one.unit), "")
             before = next((out[j].thing for j in range(i - 1, -1, -1) if things[j] and out[j].unit == one.unit), "")
             out[i] = replace(one, thing=later or before)
+        elif _COLOURS.fullmatch(one.thing):  # 緑32個、紫38個のビー玉
+            later = next((parts(o.thing)[1] for o in out[i + 1 :] if parts(o.thing)[0] and o.unit == one.unit), "")
+            if later:
+                full = next(o.thing for o in out[i + 1 :] if parts(o.thing)[1] == later)
+                out[i] = replace(one, thing=f"{one.thing}の{full[-len(later):]}")
     return out
 
 
 def _without_amount(one: Amount) -> list[Amount] | None:
     """Something done without a number: an amount not told, or nothing that matters."""
-    if one.mods - _HARMLESS - {"first", "more"}:
+    if one.mods - _HARMLESS - {"first", "more"} and not one.classes & {"split"}:
         return None
     if "ない" in one.flags:
         return None
@@ -210,6 +222,10 @@ def _amount(
     reader: _Reader, number: int, index: int,
 ) -> Amount | None:  # fmt: skip
     mods = frozenset(get["m"].split())
+    if "しか" in mods:
+        if "ない" not in flags:
+            return None
+        mods, flags = mods - {"しか"}, flags - {"ない"}
     topic, thing = get["w"], get["o"]
     relative = get["r"]
     _, rel_who, rel_place = [*relative.split(":"), "", ""][:3]
@@ -242,7 +258,15 @@ def _amount(
         return None
     if owner and not counted_topic:
         reader.note(owner)
+    holder = reader.who(thing.split("の")[0], owner) if thing.startswith(("彼女の", "彼の")) else ""
     thing = re.sub(r"^(?:その|この|彼女の|彼の)", "", thing)
+    if not owner and get["t"] and classes & {"have"} and "の" in get["t"] and _OWN.search(get["t"]):
+        owner = person(get["t"])
+        reader.note(owner)
+    if get["q"] == "に" and classes & {"have"} and verb in ("ある", "いる") and not get["t"] and get["w"] == thing:
+        classes, thing = classes | {"part"}, ""  # 4匹に斑点がありました
+    if "be" in classes and get["q"] in ("が", "は") and (get["c"] or get["w"]) and value != "何":
+        classes, thing, topic, owner = classes | {"part"}, "", "", ""  # 15冊が中古だとすると
     unit, q = "", None
     if isinstance(value, Quantity):
         q, unit = value, value.unit
@@ -250,5 +274,5 @@ def _amount(
         unit = f"何:{get['u']}" if value == "何" else value
     return Amount(
         q, unit, thing, owner, verb, classes, flags, mods, get["q"], to, source, get["p"], get["d"], get["n"],
-        relative, rel_place, "", number, index, get["w2"] or get["c"] or get["o2"],
+        relative, rel_place, holder, number, index, get["w2"] or get["c"] or get["o2"],
     )  # fmt: skip

@@ -27,7 +27,7 @@ _SLOTS = {
     "で": "p", "では": "p", "でも": "p", "より": "n", "よりも": "n", "と": "c", "や": "c", "、": "c", "": "c", "まで": "u", "として": "x",
     "のために": "x", "のため": "x", "など": "o", "とも": "c", "の": "c", "までに": "x",
 }  # fmt: skip
-_UNREAD = re.compile("だけ|しか")
+_UNREAD = re.compile("だけ")
 
 
 _IN = re.compile(r"の(?:中|上|なか|うえ|ところ)$")
@@ -158,7 +158,9 @@ def _groups(phrases: list[_Phrase]) -> list[dict[str, str]] | None:
         if _UNREAD.search(one.particle):
             return None
         slot = _SLOTS.get(one.particle, "x") if not one.amount else ""
-        noun = _IN.sub("", one.noun)
+        noun = re.sub("^(?:長さ|重さ|高さ)の(?=.)", "", _IN.sub("", one.noun))
+        if one.particle == "しか":
+            one.particle, one.mods = "", [*one.mods, "しか"]
         if noun.endswith("のうち"):
             noun = noun.removesuffix("のうち")
             one.mods = [*one.mods, "of"]

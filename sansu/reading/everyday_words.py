@@ -37,7 +37,7 @@ _MODS = {
     "more": "さらに(?:もう)?|もう(?=[\ue000-\uf8ff])|あと(?=[\ue000-\uf8ff何])|後(?=何)|追加で|新たに|新しく|もう(?=何)|さらにもう|また(?=[\ue000-\uf8ff])",
     "total": "全部で|ぜんぶで|合計で|合計して|合計(?=[\ue000-\uf8ff何い])|合わせて|あわせて|全体で|みんなで|総計で|トータルで|合わせると|あわせると|全員で(?=[何\ue000-\uf8ff])|合計すると|全て合わせて|すべて合わせて",
     "of": "(?:その|この)(?:うち|中)(?:の|、|で|から)?",
-    "rest": "残りの|残りは|残りを|残りが|のこりは|のこりの|あとの|残りで|残りのうち|残り(?=[\ue000-\uf8ff何])",
+    "rest": "残りの|残りは|残りを|残りが|のこりは|のこりの|あとの|残りで|残りのうち|残り(?=[\ue000-\uf8ff何])|余分に|余計に|残った|残っている(?=分)",
     "each": "それぞれの|それぞれに|それぞれ|各自(?:が|は)?|各|1人1人(?:に|の|は|が)?",
     "even": "均等に|等しく|同じ数ずつ|同じ枚数ずつ|同じように|平等に|同じ数に",
     "only": "ちょうど|まだ|すでに|既に|もし|もしも|実際に|なんと|ずっと|新しい(?=[\ue000-\uf8ff])|一緒に|いっしょに|また|そして|しかし|それから|その後|そのあと|次に|つぎに|すると|それで|そこで|では|まず|ある日|残念ながら|いつも|毎日同じ数|自分で|家で|数分後(?:に)?|しばらくして|後で|あとで",
@@ -159,8 +159,12 @@ class _Reader:
             for forms, ending, stop in verb_at(text, at):
                 if ending.link != "attr":
                     yield Token("verb", forms[0].verb, forms, ending), stop
-                elif stop < len(text) and not _PARTICLE.match(text, stop):
+                elif stop < len(text) and (not _PARTICLE.match(text, stop) or re.match("の[はがをで]", text[stop:])):
                     yield Token("attr", forms[0].verb, forms, ending), stop
+        if before == "attr" and re.match("の[はがをで]", text[at:]):
+            yield Token("noun", "もの"), at + 1
+        if before != "noun" and re.match("(?:こ|そ)(?:の|れらの|ちらの)(?=[\ue000-\uf8ff])", text[at:]):
+            yield Token("comma", ""), at + text[at:].index("の") + 1
         if before not in ("noun",):
             whole = _WHOLE.match(text, at)
             if whole and _is_end(text, whole.end()):
