@@ -14,6 +14,7 @@ from sansu.quantity import dimension
 _MONEY = ("円", "ドル")
 _PER = frozenset("につき あたり あたりに 当たり ごとに".split())
 _LOOSE = frozenset(["に", "には", "で", "は", "が", "", "の", "、"])
+_PEOPLE = ("子供", "子ども", "友達", "友だち", "友人", "生徒", "人", "児童", "子どもたち", "プレイヤー", "プレーヤー", "お客さん", "客")
 _WAGE = ("時給",)
 
 
@@ -57,6 +58,14 @@ def _each(question: Question, told: Sequence[Amount]) -> tuple[list[Each], list[
         following = [(i, o) for i, o in enumerate(told) if i > index and o.statement == one.statement]
         same = one.statement == ask.statement
         per_word = one.particle in _PER
+        if "ごと" in one.flags:
+            following = [(i, o) for i, o in enumerate(told) if o.statement == one.statement + 1]
+            if one.told.value != 1 or not following:
+                raise Open
+            for i, other in following:
+                each.append(Each(other, one.thing, one.unit))
+                used.add(i)
+            continue
         if one.told.value == 1 and (per_word or _loosely_each(one, [o for _, o in following], ask if same else None)):
             thing = one.thing
             if following and (not same or ask.place < following[0][1].place):
@@ -124,12 +133,14 @@ def _names_group(group: Each, one: Amount) -> bool:
     if group.unit and one.unit == group.unit:
         return not group.thing or not one.thing or same_thing(group.thing, one.thing) is not False or same_thing(one.thing, group.thing) is True
     thing = group.thing
+    if group.unit in ("つ", "個") and one.unit in ("枚", "本", "個", "つ", "冊", "台") and (not one.thing or not thing or same_thing(thing, one.thing) is True):
+        return True
     if not thing:
         return False
     if one.unit == thing or thing.endswith(one.unit) and one.unit in ("人", "箱", "袋", "ページ", "部屋", "皿", "台", "クラス"):
         return True
-    if one.unit == "人" and thing in ("子供", "子ども", "友達", "友だち", "生徒", "人", "児童"):
-        return not one.thing or same_thing(thing, one.thing) is not False
+    if one.unit == "人" and thing in _PEOPLE:
+        return not one.thing or one.thing in _PEOPLE or same_thing(thing, one.thing) is not False
     return bool(one.thing) and (same_thing(thing, one.thing) is True or same_thing(one.thing, thing) is True)
 
 
@@ -148,7 +159,7 @@ def _grouped(question: Question, each: Sequence[Each], rest: Sequence[Amount], a
     totals = [one for one in rest if one not in counts and (one.unit == unit or fits_unit(one, unit, one.thing) and unit not in _MONEY)]
     others = [one for one in rest if one not in counts and one not in totals]
     asked_unit = unit_of(question, amounts)
-    asks_total = asked_unit == unit or (asked_unit == "いくつ" and same_thing(question.thing, group.amount.thing) is True)
+    asks_total = asked_unit == unit or (fits_unit(group.amount, asked_unit, question.thing) and bool(question.thing) and same_thing(question.thing, group.amount.thing) is True) or (asked_unit == "いくつ" and same_thing(question.thing, group.amount.thing) is True)
     asks_groups = _asks_groups(question, group, asked_unit)
     if asks_groups and asks_total:
         asks_total = bool(counts) and not totals

@@ -90,6 +90,11 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
     thing = re.sub(r"^(?:手持ちの|手元にある|手元の|全体の)(?=.)", "", thing)
     if thing and not ask.to and any(one.to.endswith(thing.split("の")[-1]) for one in amounts if one.to and "have" in one.classes):
         thing = ""
+    for place in {one.to for one in amounts if one.to and "have" in one.classes}:
+        if thing.startswith(f"{place}の") and len(thing) > len(place) + 1:
+            thing = thing[len(place) + 1 :]
+    days = {one.day for one in amounts if one.day}
+    amounts = [one for one in amounts if not (one.statement == ask.statement and one.q is not None and one.unit in ("日間", "日") and one.q.value == len(days) > 1)]
     if re.search("残り$|のこり$", thing):
         mods.add("rest")
     stripped = _AMOUNT_WORDS.sub("", re.sub(r"^(?:手持ちの|手元にある|手元の|全体の)|の?手持ち$|手札$|持ち札$", "", thing))

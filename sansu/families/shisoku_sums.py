@@ -152,6 +152,10 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
         return "−" if focus and one.source == focus else "+"
     if "受身" in flags:
         return "−" if "lose" in classes and "gain" not in classes or one.verb in ("食べる", "飲む") else "+"
+    if "context" in classes:
+        if one.verb == "行く" and one.unit in ("試合", "回"):
+            return "+"
+        raise Open
     if "become" in classes:
         return "="
     if classes & {"have", "be", "none"}:

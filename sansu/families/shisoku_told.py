@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
 
 from sansu.quantity import Quantity
@@ -18,7 +19,7 @@ _MOVES_ITSELF = frozenset(
 )
 _PRONOUNS = frozenset({"彼", "彼女", "かれ", "かのじょ", "自分"})
 _PLURAL = re.compile(r"彼ら|彼女たち|彼女ら|ふたり|[二三四五六2-9]人|みんな|全員|皆|両者")
-_TITLE = re.compile(r"(?:さん|くん|君|ちゃん|ー)$")
+_TITLE = re.compile(r"(?:さん|くん|君|ちゃん)$")
 # X's pet or car is X for the one who has: 太郎の猫が3匹産みました。彼は2匹あげました。
 _OWN = re.compile(r"(?:犬|猫|ねこ|いぬ|ペット|うさぎ|ハムスター|銀行|コンピューター|パソコン|冷蔵庫|プレーヤー|ドライブ|チーム|クラス|コレクション|財布|貯金箱|かばん|バッグ|手元|在庫|蔵書|学校|高校|水そう|家)$")
 _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
@@ -82,8 +83,8 @@ def parts(noun: str) -> tuple[str, str]:
     match = _COLOUR.match(noun)
     if match:
         return match["c"], plain(noun[match.end() :])
-    match = re.match(r"^(?P<a>[^の]{1,4}[いな]|[^の]+の)(?=[^ぁ-ん].*|[ァ-ヶ])", noun)
-    if match and len(noun) > match.end():
+    match = re.match(r"^(?P<a>.*[^ぁ-ん][ぁ-ん]{0,3}?(?:い|な|の)|.*の)(?=.)", noun)
+    if match and not noun.startswith(("女の", "男の")):
         return match["a"].rstrip("の"), plain(noun[match.end() :])
     return "", plain(noun)
 
@@ -127,9 +128,13 @@ class _Reader:
 
     def who(self, mention: str, apart: str = "") -> str:
         """The name that a mention means; "?" where a pronoun has nobody to mean."""
+        first, of, last = mention.partition("の")
+        if of and first in _PRONOUNS:
+            base = self.who(first, apart)
+            return base if base == "?" or _OWN.search(last) else f"{base}の{_TITLE.sub('', last)}"
         if mention in _PRONOUNS:
-            known = [one for one in reversed(self.owners) if one != apart]
-            return known[0] if known else "?"
+            known = [one for one in self.owners if one != apart and "の" not in one]
+            return known[0] if len(known) == 1 else "?"
         return person(mention)
 
     def note(self, owner: str) -> None:
@@ -159,12 +164,21 @@ def story(facts: Sequence[Fact]) -> Story | None:
         amounts += told
     if asked is None:
         return None
+    amounts = [one for one in amounts if not _passing(one)]
+    name = asked.unit.removeprefix("何:")
     for index, one in enumerate(amounts):
+        if one.q is not None and not one.unit and one.thing.startswith(name) and name not in ("いくつ", "いくら", "どれ"):
+            amounts[index] = one = replace(one, unit=name, q=Quantity(one.q.value, name), thing=one.thing[len(name) :].removeprefix("の"))
         if not one.thing and one.q is not None and not one.classes & {"be", "none", "adjective", "need"}:
             before = {other.thing for other in amounts[:index] if other.unit == one.unit and other.thing}
             if len(before) == 1:
                 amounts[index] = replace(one, thing=before.pop())
     return Story(tuple(amounts), replace(asked, unit=asked.unit.removeprefix("何:")))
+
+
+def _passing(one: Amount) -> bool:
+    """一日で: how long it took, which changes nothing."""
+    return one.q is not None and one.q.value == 1 and one.unit in ("日", "週間", "年", "年間", "日間") and one.particle == "で" and not one.thing
 
 
 _HARMLESS = frozenset("only now total each".split())
@@ -210,6 +224,10 @@ def _without_amount(one: Amount) -> list[Amount] | None:
         return None
     if "ない" in one.flags:
         return None
+    if "ごと" in one.flags:
+        return [replace(one, q=Quantity(Fraction(1), "回"), unit="回", thing="")] if one.classes & {"context"} else None
+    if one.flags & {"when"} and not one.mods:
+        return []
     if one.flags & {"purpose", "before"} or one.classes & {"context", "be", "none", "adjective"}:
         return [] if not one.classes & {"adjective"} else None
     if one.classes & {"gain", "lose", "give", "get", "part"} and one.thing:

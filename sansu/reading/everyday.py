@@ -13,7 +13,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from sansu.reading.everyday_verbs import Form
@@ -46,6 +46,10 @@ class _Phrase:
 def _statements(found: list[Token]) -> Iterator[list[Token]]:
     start = 0
     for index, token in enumerate(found):
+        if token.kind == "copula" and token.text == "で":
+            if not any(one.kind == "particle" and one.text in ("は", "が") for one in found[start:index]):
+                found[index] = replace(token, kind="particle")
+                continue  # この2日間で、
         if token.kind in ("verb", "copula", "needed") or (token.kind == "adjective" and index == len(found) - 1):
             yield found[start : index + 1]
             start = index + 1

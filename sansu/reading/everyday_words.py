@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sansu.quantity import CANONICAL, COUNTERS, DIMENSIONS
 from sansu.reading.everyday_verbs import Ending, Form, verb_at
 from sansu.reading.lexer import ANY_QUANTITY
 
@@ -29,8 +30,10 @@ _TIMES = (
     "今年|去年|昨年|先週|先月|今週|今月|来月|来週|来年|昨日|きのう|今日|きょう|明日|あした|おととい|翌日|次の日|その日|前日|午前中|午後|今朝|夕方|昨夜|夜(?=[にはも、])|朝(?=[にはも、])|週末|初日|"
     "春学期の間|夏休み|冬休み|[月火水木金土日]曜日の?(?:朝|夜|午前|午後)?|[春夏秋冬](?=[にはも、])|\\d+月|休暇中|誕生日|ハロウィンの日|お正月|平日|土日|当初|先日|この週末|12月以前|最初の夜"
 )
-_NOW = "現在|今(?!年|日|回|度|週|月|朝|井|村|野|田|川)|いま(?=[、はも])|これまでに|最後に|最終的に|結局"
+_NOW = "現在(?:は|では|も)?|今(?!年|日|回|度|週|月|朝|井|村|野|田|川)(?:では|は|も)?|いま(?=[、はも])|これまでに|最後に|最終的に|結局"
 _FIRST = "もともと|元々|最初(?:に|は|の)?|はじめ(?:に|は|の)?|初め(?:に|は|の)?"
+# Counters that the lexer does not know: a number in front of them is a bare number there.
+_OTHER_COUNTERS = ("トン", "ポイント", "キロ", "キロカロリー", "俵", "席", "センチ", "ミリ", "マイル", "曲", "食", "週", "月", "分間", "人前", "試合", "ブロック", "コイン", "尾", "滴")
 _MODS = {
     "now": _NOW,
     "first": _FIRST,
@@ -43,11 +46,13 @@ _MODS = {
     "only": "ちょうど|まだ|すでに|既に|もし|もしも|実際に|なんと|ずっと|新しい(?=[\ue000-\uf8ff])|一緒に|いっしょに|また|そして|しかし|それから|その後|そのあと|次に|つぎに|すると|それで|そこで|では|まず|ある日|残念ながら|いつも|毎日同じ数|自分で|家で|数分後(?:に)?|しばらくして|後で|あとで",
 }  # fmt: skip
 _MOD = [(name, re.compile(rf"(?:{pattern})、?")) for name, pattern in _MODS.items()]
-_TIME = re.compile(rf"(?:{_TIMES})(?:には|に|は|の間に|の間|から|中に|も|、)*")
+_TIME = re.compile(rf"(?:{_TIMES})(?:には|に|は|の間に|の間|から|中に|も|の(?=[^\ue000-\uf8ff])|、)*")
 _QUANTITY = re.compile(ANY_QUANTITY)
 # 10円硬貨, 4年生, 2ラウンド目: names that begin with a number
 _NUMBERED = re.compile(rf"{ANY_QUANTITY}(?:硬貨|玉|札|切手|年生|番目|[^\ue000-\uf8ff、。はがをにのと]{{0,4}}目)")
+_COUNTED = "|".join(sorted({*COUNTERS, *CANONICAL, *DIMENSIONS["length"], *DIMENSIONS["weight"], *DIMENSIONS["time"], *DIMENSIONS["volume"], *_OTHER_COUNTERS}, key=len, reverse=True))
 _ASKED = re.compile(
+    rf"何(?P<known>{_COUNTED})(?!か)|"
     r"(?P<how>どれ(?:くらい|ぐらい|だけ|ほど)(?:の)?|どの(?:くらい|ぐらい|程度)(?:の(?:量|距離|長さ|重さ|時間|大きさ)?)?)|"
     r"いく(?:つ|ら)(?!か)|何(?P<unit>[^、。はがをにでとものかすせよまだだ多長重高少残]{1,4}?|か月|か所)(?=ですか|でし|だ|[、。?？はがをにでとものすせよまだ多長重高少]|必要|ずつ|余|いま|残|入|買|持|作|あ|食|使|売|で|もら|拾|収|集|解|分|見|植|追|[^ぁ-ん]|$)(?!か)"
 )
@@ -56,7 +61,7 @@ _PARTICLE = re.compile(
     r"(?:のために|のため|として|につき、?|あたり(?:に)?|当たり|ごとに|ずつ|には|では|にも|でも|からは|からも|からの|とも(?=[、何])|へは|までに|だけ(?:が|は|を|で)?|しか|よりも?|から|まで|など(?:を|が|に)?|は|が|を|に|で|へ|と|も|や|の)、?"
 )
 _COPULA = re.compile(
-    r"(?:です|でした|だった|である|であった|だ)(?P<ask>か)?(?P<but>が)?(?:[。？?]?$|、)|(?:でしょう|だろう|になるでしょう|だったでしょう)(?P<ask2>か)?[。？?]?$|で、|だ(?P<if>とすると|としたら|ったら|とする|った場合)、?|である(?P<if2>とすると|場合)、?|(?P<if3>の?場合)、?|になります(?P<ask3>か)[。？?]?$|[。？?]$|$"
+    r"(?:です|でした|だった|である|であった|だ)(?P<ask>か)?(?P<but>が)?(?:[。？?]?$|、)|(?:でしょう|だろう|になるでしょう|だったでしょう)(?P<ask2>か)?[。？?]?$|で、|として、|だ(?P<if>とすると|としたら|ったら|とする|った場合)、?|である(?P<if2>とすると|場合)、?|(?P<if3>の?場合)、?|になります(?P<ask3>か)[。？?]?$|[。？?]$|$"
 )
 _ADJECTIVE = re.compile(
     r"(?P<a>多|少な|長|短|重|軽|高|安|低|大き|小さ)(?P<e>い(?:です|でしょう)?(?P<ask>か)?[。？?]*$|く(?:の[^\ue000-\uf8ff、。は]{1,4}を)?、?|い(?=\ue000-\uf8ff|雨|雪))"
@@ -128,7 +133,7 @@ class _Reader:
             yield Token("some", match.group()), match.end()
         match = _ASKED.match(text, at)
         if match:
-            yield Token("asked", match["unit"] or ("どれ" if match["how"] else match.group())), match.end()
+            yield Token("asked", match["known"] or match["unit"] or ("どれ" if match["how"] else match.group())), match.end()
         if before not in ("noun",):
             for name, pattern in _MOD:
                 match = pattern.match(text, at)
@@ -146,7 +151,7 @@ class _Reader:
             if match and not (before == "noun" and match.group() == "で、"):
                 asked = any(match[name] for name in ("ask", "ask2", "ask3"))
                 link = "if" if any(match[name] for name in ("if", "if2", "if3")) else ""
-                yield Token("copula", "?" if asked else link), match.end()
+                yield Token("copula", "?" if asked else "で" if match.group() == "で、" else link), match.end()
         if before != "noun":
             match = _ADJECTIVE.match(text, at)
             if match:
@@ -162,7 +167,7 @@ class _Reader:
                 elif stop < len(text) and (not _PARTICLE.match(text, stop) or re.match("の[はがをで]", text[stop:])):
                     yield Token("attr", forms[0].verb, forms, ending), stop
         if before == "attr" and re.match("の[はがをで]", text[at:]):
-            yield Token("noun", "もの"), at + 1
+            yield Token("noun", "こと"), at + 1
         if before != "noun" and re.match("(?:こ|そ)(?:の|れらの|ちらの)(?=[\ue000-\uf8ff])", text[at:]):
             yield Token("comma", ""), at + text[at:].index("の") + 1
         if before not in ("noun",):
