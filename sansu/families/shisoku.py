@@ -34,10 +34,10 @@ def _plans(read: Story) -> list[Plan]:
         thing, holder = _of_owner(one.thing, "", owners)
         amounts.append(replace(one, thing=thing, holder=holder))
     found: list[Plan] = []
-    for solve in (shisoku_sums.solve, shisoku_groups.solve):
-        with contextlib.suppress(Open):
-            question, counted = _question(Story(tuple(amounts), read.asked), owners)
-            found += solve(question, counted)
+    with contextlib.suppress(Open):
+        question, counted = _question(Story(tuple(amounts), read.asked), owners)
+        solve = shisoku_groups.solve if shisoku_groups.has_groups(question, counted) else shisoku_sums.solve
+        found += solve(question, counted)
     return found
 
 

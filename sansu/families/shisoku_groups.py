@@ -27,6 +27,13 @@ class Each:
     unit: str
 
 
+def has_groups(question: Question, amounts: Sequence[Amount]) -> bool:
+    """Whether something is told or asked of each of several."""
+    told = [one for one in amounts if one.q is not None]
+    each, _, asked = _each(question, told)
+    return bool(each) or asked is not None
+
+
 def solve(question: Question, amounts: Sequence[Amount]) -> list[Plan]:
     told = [one for one in amounts if one.q is not None]
     each, rest, asked_each = _each(question, told)
@@ -145,8 +152,11 @@ def _names_group(group: Each, one: Amount) -> bool:
 
 
 def _grouped(question: Question, each: Sequence[Each], rest: Sequence[Amount], amounts: Sequence[Amount]) -> Plan:
-    asked_things = [e for e in each if not (e.thing and not any(_names_group(e, one) for one in rest) and e.amount.thing in [o.thing for o in each])]
-    each = asked_things or each
+    wanted = [e for e in each if not (e.thing and not any(_names_group(e, one) for one in rest) and e.amount.thing in [o.thing for o in each])]
+    each = wanted or each
+    first = each[0]
+    if len(each) > 1 and not all("each" in first.amount.mods and one.amount.statement == first.amount.statement for one in each):
+        raise Open  # two prices are two kinds
     group = each[0]
     unit = group.amount.unit
     if any((one.thing, one.unit) != (group.thing, group.unit) or one.amount.unit != unit for one in each[1:]):
@@ -305,7 +315,9 @@ def _shared(question: Question, rest: Sequence[Amount], asked: Each | None, amou
             if None in agree or True not in agree:
                 raise Open
             totals, others = [o for o, yes in zip(totals, agree, strict=True) if yes], others
-    if len(counts) != 1 or not totals or any(not _beside(one, question, [Each(totals[0], counts[0].thing, "")]) for one in others):
+    if len(counts) != 1 or counts[0].verb in ("並べる", "並ぶ") or not _names_group(group, counts[0]):
+        raise Open
+    if not totals or any(not _beside(one, question, [Each(totals[0], counts[0].thing, "")]) for one in others):
         raise Open
     if counts[0].told.value.denominator != 1 or counts[0].classes & {"lose", "give"} and not _deals(counts[0]):
         raise Open

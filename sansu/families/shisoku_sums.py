@@ -94,7 +94,7 @@ def _number_of(one: Amount, counted: Sequence[Amount]) -> bool:
 def _beside(one: Amount, question: Question) -> bool:
     """Whether an amount of another unit surely has nothing to do with the asked count."""
     if one.unit in _MONEY:
-        return True
+        return "be" in one.classes and one.thing.endswith(("値段", "ねだん"))
     if dimension(one.unit) == "time" or one.unit in ("日", "日間", "年", "年間", "週間", "か月", "倍", "%", "割", "回", "人分", "人"):
         return False
     return bool(one.thing) and same_thing(question.thing, one.thing) is False and same_thing(one.thing, question.thing) is False and "of" not in one.mods
@@ -134,6 +134,8 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
         if one.verb in ("食べる", "飲む", "取る", "持ち去る", "使う", "取り上げる", "奪う") and "of" not in one.mods and one.owner not in have_plus and before:
             return "−"
         if "give" in classes and not one.to and one.owner not in have_plus:
+            raise Open
+        if "get" in classes and not one.source:
             raise Open
         if one.owner in have_plus or one.classes & {"have", "gain", "be"}:
             return ""  # somebody else's own
@@ -445,7 +447,7 @@ def difference(question: Question, amounts: Sequence[Amount], unit: str) -> Plan
     """How much more one has than the other."""
     than = question.ask.than
     used = [one for one in amounts if one.q is not None and fits_unit(one, unit, question.thing)]
-    if not than or any(one.classes & {"need"} or one.mods & {"of", "rest", "more", "each", "ずつ"} for one in used):
+    if not than or any(one.classes & {"need"} or one.than or any(mod.startswith("adj") for mod in one.mods) or one.mods & {"of", "rest", "more", "each", "ずつ"} for one in used):
         raise Open
     if any(one.q is not None and one not in used for one in amounts):
         raise Open

@@ -162,9 +162,13 @@ def story(facts: Sequence[Fact]) -> Story | None:
             if "か" not in asked.flags and "be" not in asked.classes and "none" not in asked.classes:
                 return None
         amounts += told
-    if asked is None:
+    if asked is None or any(one.q is not None and one.particle not in _PARTICLES for one in amounts):
         return None
     amounts = [one for one in amounts if not _passing(one)]
+    if any("get" in one.classes and "of" in one.mods for one in amounts):
+        return None
+    if any(one.unit in ("倍", "割", "%", "時刻") or "/" in one.unit for one in amounts):
+        return None
     name = asked.unit.removeprefix("何:")
     for index, one in enumerate(amounts):
         if one.q is not None and not one.unit and one.thing.startswith(name) and name not in ("いくつ", "いくら", "どれ"):
@@ -173,6 +177,8 @@ def story(facts: Sequence[Fact]) -> Story | None:
             before = {other.thing for other in amounts[:index] if other.unit == one.unit and other.thing}
             if len(before) == 1:
                 amounts[index] = replace(one, thing=before.pop())
+    if any(one.q is not None and not one.unit and same_thing(asked.thing, one.thing) is not True for one in amounts):
+        return None  # a bare number
     return Story(tuple(amounts), replace(asked, unit=asked.unit.removeprefix("何:")))
 
 
@@ -181,6 +187,7 @@ def _passing(one: Amount) -> bool:
     return one.q is not None and one.q.value == 1 and one.unit in ("日", "週間", "年", "年間", "日間") and one.particle == "で" and not one.thing
 
 
+_PARTICLES = frozenset("、 を が は も の と で に には では につき あたり あたりに 当たり ごとに として".split()) | {""}
 _HARMLESS = frozenset("only now total each".split())
 
 
