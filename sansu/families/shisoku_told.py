@@ -164,7 +164,7 @@ def story(facts: Sequence[Fact]) -> Story | None:
         amounts += told
     if asked is None or any(one.q is not None and one.particle not in _PARTICLES for one in amounts):
         return None
-    amounts = [one for one in amounts if not _passing(one)]
+    amounts = [one for one in amounts if not _passing(one) and not _they(one, amounts)]
     if any("get" in one.classes and "of" in one.mods for one in amounts):
         return None
     if any(one.unit in ("倍", "割", "%", "時刻") or "/" in one.unit for one in amounts):
@@ -185,6 +185,12 @@ def story(facts: Sequence[Fact]) -> Story | None:
 def _passing(one: Amount) -> bool:
     """一日で: how long it took, which changes nothing."""
     return one.q is not None and one.q.value == 1 and one.unit in ("日", "週間", "年", "年間", "日間") and one.particle == "で" and not one.thing
+
+
+def _they(one: Amount, amounts: Sequence[Amount]) -> bool:
+    """2人は: the ones spoken of before."""
+    before = {other.owner for other in amounts if other.statement < one.statement and other.owner}
+    return one.q is not None and one.unit == "人" and not one.thing and one.particle in ("は", "が", "も") and one.q.value == len(before) > 1 and any(other.statement == one.statement and other is not one for other in amounts)
 
 
 _PARTICLES = frozenset("、 を が は も の と で に には では につき あたり あたりに 当たり ごとに として".split()) | {""}

@@ -42,7 +42,7 @@ _MODS = {
     "of": "(?:その|この)(?:うち|中)(?:の|、|で|から)?",
     "rest": "残りの|残りは|残りを|残りが|のこりは|のこりの|あとの|残りで|残りのうち|残り(?=[\ue000-\uf8ff何])|余分に|余計に|残った|残っている(?=分)",
     "each": "それぞれの|それぞれに|それぞれ|各自(?:が|は)?|各|1人1人(?:に|の|は|が)?",
-    "even": "均等に|等しく|同じ数ずつ|同じ枚数ずつ|同じように|平等に|同じ数に",
+    "even": "均等に|等しく|同じ(?:数|枚数|本数|個数|人数)(?:だけ|の|に|ずつ)?|同じ数ずつ|同じ枚数ずつ|同じように|平等に|同じ数に",
     "only": "ちょうど|まだ|すでに|既に|もし|もしも|実際に|なんと|ずっと|新しい(?=[\ue000-\uf8ff])|一緒に|いっしょに|また|そして|しかし|それから|その後|そのあと|次に|つぎに|すると|それで|そこで|では|まず|ある日|残念ながら|いつも|毎日同じ数|自分で|家で|数分後(?:に)?|しばらくして|後で|あとで",
 }  # fmt: skip
 _MOD = [(name, re.compile(rf"(?:{pattern})、?")) for name, pattern in _MODS.items()]
@@ -148,7 +148,7 @@ class _Reader:
                 yield Token("mod", {"それぞれ": "each", "さらに": "more"}.get(match.group(), "total")), at + match.end()
         if before in ("noun", "number", "asked", "some"):
             match = _COPULA.match(text, at)
-            if match and not (before == "noun" and match.group() == "で、"):
+            if match and not (before == "noun" and (match.group() == "で、" or match.group() in ("", "。") and re.match("[ぁ-ん]", text[at - 1]))):
                 asked = any(match[name] for name in ("ask", "ask2", "ask3"))
                 link = "if" if any(match[name] for name in ("if", "if2", "if3")) else ""
                 yield Token("copula", "?" if asked else "で" if match.group() == "で、" else link), match.end()
@@ -156,16 +156,20 @@ class _Reader:
             match = _ADJECTIVE.match(text, at)
             if match:
                 yield Token("adjective", match["a"] + ("?" if match["ask"] else "")), match.end()
-        if before in ("noun", "number", "asked", "some", "attr"):
-            match = _PARTICLE.match(text, at)
-            if match:
-                yield Token("particle", match.group().removesuffix("、")), match.end()
-        if before == "start" or before != "noun":
+        if before != "noun":
             for forms, ending, stop in verb_at(text, at):
                 if ending.link != "attr":
                     yield Token("verb", forms[0].verb, forms, ending), stop
                 elif stop < len(text) and (not _PARTICLE.match(text, stop) or re.match("の[はがをで]", text[stop:])):
                     yield Token("attr", forms[0].verb, forms, ending), stop
+        if before in ("noun", "number", "asked", "some", "attr"):
+            match = _PARTICLE.match(text, at)
+            if match:
+                yield Token("particle", match.group().removesuffix("、")), match.end()
+        if before == "noun" and re.match("[^ぁ-ん]", text[at]) and re.match("[ァ-ヶー]", text[at - 1]):
+            for forms, ending, stop in verb_at(text, at):
+                if ending.link != "attr":
+                    yield Token("verb", forms[0].verb, forms, ending), stop
         if before == "attr" and re.match("の[はがをで]", text[at:]):
             yield Token("noun", "こと"), at + 1
         if before != "noun" and re.match("(?:こ|そ)(?:の|れらの|ちらの)(?=[\ue000-\uf8ff])", text[at:]):
@@ -181,7 +185,7 @@ class _Reader:
                 if not _NOUN_OK.search(word) or not _is_end(text, stop):
                     continue
                 if _BARRED.search(word):
-                    break
+                    continue
                 yield Token("noun", word), stop
 
 
