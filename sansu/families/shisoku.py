@@ -1,0 +1,60 @@
+"""四則の文章題: the everyday word problems of the first years, with one to three operations."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sansu.families import shisoku_groups, shisoku_sums
+from sansu.families.family import Family, Impossible
+from sansu.families.shisoku_plans import Open, Plan, _of_owner, _question
+from sansu.families.shisoku_posed import CLAUSES, WORDINGS, told_story
+from sansu.families.shisoku_steps import Shisoku, diagram, explain, holds, line, mistakes
+from sansu.families.shisoku_told import Amount, Story, story
+from sansu.wording import Fact
+
+
+def recognise(told: Sequence[Fact]) -> Shisoku | None:
+    read = story(told)
+    if read is None or not read.amounts:
+        return None
+    plans = _plans(read)
+    if len(plans) != 1:
+        return None
+    return Shisoku(plans[0].given, plans[0].operations, tuple(told))
+
+
+def _plans(read: Story) -> list[Plan]:
+    owners = list(dict.fromkeys(one.owner for one in read.amounts if one.owner))
+    owners += [o for o in ([read.asked.owner] if read.asked.owner else []) if o not in owners]
+    amounts: list[Amount] = []
+    for one in read.amounts:
+        thing, holder = _of_owner(one.thing, "", owners)
+        amounts.append(replace(one, thing=thing, holder=holder))
+    found: list[Plan] = []
+    with contextlib.suppress(Open):
+        question, counted = _question(Story(tuple(amounts), read.asked), owners)
+        solve = shisoku_groups.solve if shisoku_groups.has_groups(question, counted) else shisoku_sums.solve
+        found += solve(question, counted)
+    return found
+
+
+def facts(s: Shisoku) -> tuple[Fact, ...]:
+    return s.told
+
+
+def sample(rng: random.Random, level: int) -> Shisoku:
+    while True:
+        situation = recognise(told_story(rng, level))
+        if situation is None:
+            continue
+        with contextlib.suppress(Impossible):
+            if explain(situation).answer.value <= 1000 * level:
+                return situation
+
+
+FAMILY = Family(
+    "shisoku", "四則の文章題", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes
+)  # fmt: skip

@@ -1,0 +1,479 @@
+"""Sums, what is left, what was at first, what came or went, differences: from signed amounts to operations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sansu.families.shisoku_plans import (
+    _KINDS, Open, Plan, Question, Sheet, answer_unit, fits_unit, labels, measure, unit_of,
+)  # fmt: skip
+from sansu.families.shisoku_told import Amount, person, same_thing
+from sansu.quantity import dimension
+
+_MONEY = ("円", "ドル")
+_STATES = frozenset("have become be none".split())
+_COMPLEMENT = ({"勝つ", "優勝する"}, {"負ける", "敗れる", "敗北する"}), ({"見る", "観る", "観戦する", "出席する", "参加する", "行く"}, {"欠席する", "休む", "見逃す"})
+_OPPOSITE = (("白", "黒"),)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """sign: + there or come, − gone, = what there was in the end, part of what there is."""
+
+    sign: str
+    amount: Amount
+
+
+def changes(question: Question, amounts: Sequence[Amount], unit: str) -> list[Signed]:
+    """The amounts that the question is about, signed; proven others are left out.
+
+    Raises:
+        Open: it is not certain that an amount belongs to the question, or that it does not.
+    """
+    kept = _of_thing(question, amounts, unit)
+    kept = _of_place(question, kept)
+    focus = question.owner
+    if not focus and not question.plural and "total" not in question.mods:
+        holders = {one.owner for one in kept if one.owner and _comes(one)}
+        if len(holders) > 1:
+            raise Open
+        focus = holders.pop() if holders else ""
+    if focus and not any(focus in (one.owner, one.to, one.source, one.holder) for one in kept):
+        if not question.classes & {"gain", "lose"} or asks_state(question):
+            raise Open
+        focus = ""
+    out: list[Signed] = []
+    have_plus = {one.owner for one in kept if one.q is not None and (one.classes & {"have", "be", "gain", "get"})}
+    for one in kept:
+        sign = _sign(one, focus, question, have_plus, out)
+        if sign:
+            out.append(Signed(sign, one))
+    return out
+
+
+def _comes(one: Amount) -> bool:
+    return bool(one.classes & {"have", "be", "get", "gain"}) and not (one.classes & {"lose"} and one.classes & {"give"})
+
+
+def _of_thing(question: Question, amounts: Sequence[Amount], unit: str) -> list[Amount]:
+    thing = question.thing
+    counted = [one for one in amounts if (one.q is None) or fits_unit(one, unit, thing)]
+    if unit in _MONEY:
+        for one in amounts:
+            if one not in counted and not _beside_money(one):
+                raise Open
+        return [one for one in counted if one.q is not None or not one.thing or one.thing == "お金"]
+    for one in amounts:
+        if one not in counted and not _beside(one, question) and not _number_of(one, counted):
+            raise Open
+    agree = [same_thing(thing, one.thing) for one in counted]
+    if thing and not any(yes for yes, one in zip(agree, counted, strict=True) if one.thing):
+        if not _KINDS.search(thing) and any(one.thing for one in counted if one.q is not None):
+            raise Open
+        return [one for one in counted if one.q is not None or not one.thing]
+    if not thing:
+        return [one for one in counted if one.q is not None or not one.thing or any(same_thing(one.thing, o.thing) for o in counted if o.q)]
+    kept = []
+    others = any(yes is False for yes, one in zip(agree, counted, strict=True) if one.q is not None)
+    for yes, one in zip(agree, counted, strict=True):
+        if yes or (yes is None and not one.thing and not others):
+            kept.append(one)
+        elif yes is None and one.q is not None:
+            raise Open
+    return kept
+
+
+def _number_of(one: Amount, counted: Sequence[Amount]) -> bool:
+    """2個のかぼちゃ, whose weights are told one by one."""
+    known = [other for other in counted if other.q is not None]
+    return one.q is not None and one.unit in ("個", "本", "匹", "つ", "冊") and one.told.value == len(known) > 1 and all(dimension(o.unit) == "weight" and same_thing(one.thing, o.thing) is True for o in known)
+
+
+def _beside(one: Amount, question: Question) -> bool:
+    """Whether an amount of another unit surely has nothing to do with the asked count."""
+    if one.unit in _MONEY:
+        return "be" in one.classes and one.thing.endswith(("値段", "ねだん"))
+    if dimension(one.unit) == "time" or one.unit in ("日", "日間", "年", "年間", "週間", "か月", "倍", "%", "割", "回", "人分", "人"):
+        return False
+    return bool(one.thing) and same_thing(question.thing, one.thing) is False and same_thing(one.thing, question.thing) is False and "of" not in one.mods
+
+
+def _beside_money(one: Amount) -> bool:
+    return one.q is None
+
+
+def _of_place(question: Question, amounts: Sequence[Amount]) -> list[Amount]:
+    place = question.ask.to or question.ask.inside or question.ask.at
+    amounts = [one for one in amounts if not (place and one.inside and one.inside != place and any(place in (o.to, o.source, o.at) for o in amounts))]
+    places = [one for one in amounts if place and place in (one.to, one.source, one.at)]
+    if not place or not places or question.owner:
+        return list(amounts)
+    return [one for one in amounts if one in places or not (one.to or one.source or one.at) or ("of" in one.mods) or (one.q is None) or not ({one.to, one.source, one.at} - {""}) & {p for o in amounts if o.classes & {"have"} for p in (o.to, o.at) if p}]
+
+
+def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], before: Sequence[Signed]) -> str:
+    classes, flags = one.classes, one.flags
+    if classes & {"split", "pack"} and one.mods & {"ずつ", "even", "each"}:
+        raise Open
+    if one.mods & {"ずつ", "each", "even"} or any(mod.startswith("adj") for mod in one.mods) or one.than:
+        raise Open
+    if "ている" in flags and classes & {"gain", "lose", "give", "get"} and not classes & {"have"} and "of" in one.mods:
+        return "part"
+    if one.verb in ("取る", "とる") and one.unit == "点":
+        return "+"
+    moved = bool(classes & {"give", "get", "take", "lose", "buy"})
+    if focus and one.owner and one.owner != focus:
+        if "give" in classes and (one.to == focus or (one.verb == "くれる" and not one.to)):
+            return "+"
+        if one.holder == focus and classes & {"gain", "buy", "get", "take", "lose"}:
+            return "−"
+        if one.source == focus and classes & {"take", "get", "lose"}:
+            return "−"
+        if one.verb in ("食べる", "飲む", "取る", "持ち去る", "使う", "取り上げる", "奪う") and "of" not in one.mods and one.owner not in have_plus and before:
+            return "−"
+        if "give" in classes and not one.to and one.owner not in have_plus:
+            raise Open
+        if "get" in classes and not one.source:
+            raise Open
+        if one.owner in have_plus or one.classes & {"have", "gain", "be"}:
+            return ""  # somebody else's own
+        raise Open
+    if not focus and moved and one.to and one.to in have_plus and "give" in classes:
+        raise Open  # handed on among those who are counted
+    if one.holder and one.holder != one.owner and not focus:
+        raise Open
+    if "need" in classes:
+        return "need"
+    if "part" in classes and not classes & {"lose", "gain"}:
+        return "part"
+    if "ない" in flags:
+        return "part−"
+    if "get" in classes:
+        return "−" if focus and one.source == focus else "+"
+    if "受身" in flags:
+        return "−" if "lose" in classes and "gain" not in classes or one.verb in ("食べる", "飲む") else "+"
+    if "context" in classes:
+        if one.verb == "行く" and one.unit in ("試合", "回"):
+            return "+"
+        raise Open
+    if "become" in classes:
+        return "="
+    if classes & {"have", "be", "none"}:
+        if "of" in one.mods:
+            return "part"
+        if before and "more" not in one.mods and (one.mods & {"now", "rest"} or one.verb in ("残る", "のこる", "余る", "あまる")):
+            return "="
+        changed = [s for s in before if s.sign in "+−" and not s.amount.classes & {"have", "be"} and s.amount.statement != one.statement]
+        if changed and "have" in classes and "more" not in one.mods and "first" not in one.mods and one.owner in ("", *(s.amount.owner for s in before)) and one.verb != "並ぶ":
+            mine = [s for s in changed if not one.owner or s.amount.owner in ("", one.owner)]
+            if mine:
+                return "="
+        return "+"
+    if classes & {"gain"} and classes & {"lose"}:
+        plus = any(s.sign in "+±" and s.amount.verb != one.verb for s in before)
+        return "−" if plus else "±"
+    if classes & {"gain", "buy"} and not classes & {"lose"}:
+        return "+"
+    if classes & {"take"} and one.owner and one.owner == focus:
+        return "+"
+    if classes & {"lose", "give", "spend"}:
+        return "−"
+    raise Open
+
+
+def asks_state(question: Question) -> bool:
+    classes = question.classes
+    if "必要" in question.ask.flags and classes & {"gain", "lose"} and "have" not in classes:
+        return False
+    return bool(classes & _STATES) or bool(question.mods & {"now", "rest"}) or question.verb == "終わる"
+
+
+def solve(question: Question, amounts: Sequence[Amount]) -> list[Plan]:
+    unit = unit_of(question, amounts)
+    if question.ask.than or "adjective" in question.ask.classes:
+        return [difference(question, amounts, unit)]
+    if question.ask.mods & {"each", "even", "ずつ"} or ("more" in question.ask.mods and not ("必要" in question.ask.flags or question.classes & {"become", "be", "need"})):
+        raise Open
+    signed = changes(question, amounts, unit)
+    if unit in _MONEY:
+        return [_money(question, signed, unit)]
+    return [_counted(question, signed, unit)]
+
+
+def _counted(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
+    used = [s.amount for s in signed if s.amount.q is not None]
+    units = {one.unit for one in used}
+    if len(used) < 2 or (len(units) > 1 and units not in ({"個", "つ"}, {"回", "試合"}, {"", "つ"})):
+        raise Open
+    unit = answer_unit(unit, used)
+    unknown = [s for s in signed if s.amount.q is None]
+    known = [s for s in signed if s.amount.q is not None]
+    if any("total" in s.amount.mods for s in known):
+        return _of_total(question, [s.amount for s in known], unit)
+    plus, minus = [s.amount for s in known if s.sign in "+±"], [s.amount for s in known if s.sign == "−"]
+    final, part = [s.amount for s in known if s.sign == "="], [s.amount for s in known if s.sign.startswith("part")]
+    if len(final) > 1 or (final and known[-1].sign != "=" and "first" not in question.mods):
+        raise Open
+    rel = question.ask.relative.split(":")[0]
+    if rel.endswith("ない") or "必要" in question.ask.flags and (question.mods & {"rest", "more"} or "only" in question.mods):
+        verb = rel.removesuffix("ない") or question.verb
+        done = [s.amount for s in known if s.amount.verb == verb and "必要" not in s.amount.flags and "of" not in s.amount.mods and "ない" not in s.amount.flags]
+        todo = [s.amount for s in known if s.amount not in done]
+        if done and todo and not final and not unknown and all(s.sign in "+±" for s in known if s.amount in todo):
+            return chain(todo, done, unit, f"残りの{measure(unit)}")
+    needs = [s.amount for s in known if s.sign == "need"]
+    if needs:
+        if len(needs) == len(known) and "need" in question.classes and "more" not in question.mods:
+            return total(needs, unit)
+        if len(needs) == 1 and plus and not (minus or final or part or unknown) and ("need" in question.classes or "必要" in question.ask.flags) and (question.mods & {"more"} or "追加" in question.ask.verb or "only" in question.mods):
+            return chain(needs, plus, unit, f"たりない{measure(unit)}")
+        raise Open
+    if part:
+        return _part(question, plus, minus, part, final, unit)
+    if final:
+        return _with_end(question, unknown, plus, minus, final[0], unit)
+    if unknown:
+        raise Open
+    if asks_state(question) and minus and plus:
+        if not _same_origin(question, plus):
+            raise Open
+        return chain(plus, minus, unit, _left(question, unit))
+    if minus and not plus and question.classes & {"lose", "spend", "give"}:
+        plus, minus = minus, []
+    if minus or not _sums(question, plus):
+        raise Open
+    return total(plus, unit)
+
+
+def _of_total(question: Question, known: Sequence[Amount], unit: str) -> Plan:
+    """A told total and all its parts but one: the part that is asked."""
+    whole = [one for one in known if "total" in one.mods]
+    rest = [one for one in known if one not in whole]
+    if len(whole) != 1 or not rest or question.mods & {"total", "now", "first"} or question.plural:
+        raise Open
+    if any(one.mods & {"of", "more", "rest"} for one in rest) or not (question.classes & {"be"} or question.verb in {one.verb for one in known} or whole[0].classes & question.classes & {"gain", "lose"}):
+        raise Open
+    keys = {(question.owner, question.thing, question.ask.day, question.ask.at or question.ask.to or question.ask.inside)}
+    if any((one.owner, one.thing, one.day, one.at or one.to) in keys for one in rest) or not any(keys.copy().pop()):
+        raise Open
+    sheet = Sheet()
+    word = measure(whole[0].unit)
+    top = sheet.add(f"合わせた{word}", whole[0].told)
+    names = [sheet.add(name, one.told) for name, one in zip(labels(rest), rest, strict=True)]
+    less = names[0] if len(names) == 1 else sheet.do("和", names, f"ほかの{word}", unit)
+    sheet.do("差", (top, less), f"残りの{word}", unit)
+    return sheet.plan()
+
+
+def _same_origin(question: Question, plus: Sequence[Amount]) -> bool:
+    """Whether all that came may be counted together: one who has, or all of them are asked for."""
+    owners = {one.owner for one in plus if one.owner}
+    return len(owners) <= 1 or bool(question.plural) or "total" in question.mods or bool(question.owner) or "rest" in question.mods
+
+
+def _sums(question: Question, plus: Sequence[Amount]) -> bool:
+    if len(plus) < 2:
+        return False
+    owners = {one.owner for one in plus if one.owner}
+    if question.plural > 1 and len(owners) not in (0, question.plural) and len({one.owner for one in plus}) != question.plural:
+        return False
+    if "first" in question.mods or "rest" in question.mods or question.verb in ("残る", "余る"):
+        return False
+    verbs = question.classes
+    told = [one.classes for one in plus]
+    if verbs & _STATES:
+        firsts = [one for one in plus if "have" in one.classes and "more" not in one.mods]
+        keys = [(one.owner, one.thing, one.to, one.at, one.day, one.source) for one in firsts]
+        return len(set(keys)) == len(keys)
+    if "ない" in question.ask.flags:
+        return False
+    if verbs & {"gain", "get", "buy"} and all(c & {"gain", "get", "buy", "be", "context"} for c in told):
+        return True
+    return bool(verbs & {"lose", "spend", "give"}) and all(c & (verbs | {"be"}) & {"lose", "spend", "give", "be"} for c in told)
+
+
+def total(plus: Sequence[Amount], unit: str) -> Plan:
+    sheet = Sheet()
+    names = [sheet.add(name, one.told) for name, one in zip(labels(plus), plus, strict=True)]
+    sheet.do("和", names, f"合わせた{measure(plus[0].unit)}", unit)
+    return sheet.plan()
+
+
+def _left(question: Question, unit: str) -> str:
+    return f"残りの{measure(unit)}"
+
+
+def chain(plus: Sequence[Amount], minus: Sequence[Amount], unit: str, result: str) -> Plan:
+    sheet = Sheet()
+    _net(sheet, plus, minus, unit, result)
+    return sheet.plan()
+
+
+def _net(sheet: Sheet, plus: Sequence[Amount], minus: Sequence[Amount], unit: str, result: str) -> str:
+    """The sum of what came less the sum of what went, as one amount."""
+    used = [*plus, *minus]
+    names = [sheet.add(name, one.told) for name, one in zip(labels(used, chain=True), used, strict=True)]
+    have, gone = names[: len(plus)], names[len(plus) :]
+    word = measure(used[0].unit)
+    whole = have[0] if len(have) == 1 else sheet.do("和", have, f"合わせた{word}" if gone else result, unit)
+    if not gone:
+        return whole
+    less = gone[0] if len(gone) == 1 else sheet.do("和", gone, f"へった{word}", unit)
+    return sheet.do("差", (whole, less), result, unit)
+
+
+def _part(
+    question: Question, plus: Sequence[Amount], minus: Sequence[Amount], part: Sequence[Amount], final: Sequence[Amount], unit: str
+) -> Plan:  # fmt: skip
+    """A whole and a part with a property: the rest has it not."""
+    ask = question.ask
+    rel = ask.relative.split(":")[0]
+    verbs = {one.verb for one in part}
+    denied = {one.verb for one in part if "ない" in one.flags}
+    asked_verb = rel.removesuffix("ない") or question.verb
+    asked_denied = rel.endswith("ない") or "ない" in ask.flags
+    other = any({asked_verb} & a and verbs <= b or {asked_verb} & b and verbs <= a for a, b in _COMPLEMENT)
+    flipped = asked_verb in verbs and len(verbs) == 1 and asked_denied != bool(denied)
+    if final or not plus:
+        raise Open
+    if other or flipped or (("rest" in question.mods or asks_state(question)) and not minus and verbs <= {"売る"}):
+        if minus:
+            raise Open
+        return chain(plus, part, unit, f"残りの{measure(unit)}")
+    # told beside: 8枚は破れていました, and the question asks for all
+    if any("rest" in question.mods or "of" in one.mods for one in part) or denied or rel or verbs & {"勝つ", "負ける", "欠席する", "休む", "売る"}:
+        raise Open
+    if not all("ている" in one.flags or "have" in one.classes for one in part):
+        raise Open
+    if minus and asks_state(question):
+        return chain(plus, minus, unit, _left(question, unit))
+    if not minus and _sums(question, plus):
+        return total(plus, unit)
+    raise Open
+
+
+def _with_end(
+    question: Question, unknown: Sequence[Signed], plus: Sequence[Amount], minus: Sequence[Amount], final: Amount, unit: str
+) -> Plan:  # fmt: skip
+    """What there was in the end is told: what was at first, or what came or went, is asked."""
+    sheet = Sheet()
+    word = measure(unit)
+    if "first" in question.mods:
+        if not question.classes & {"have", "be", "gain"} or any(not s.amount.classes & {"gain", "have"} for s in unknown):
+            raise Open
+        if not all(one.classes & {"gain", "get", "buy"} and not one.classes & {"have"} for one in plus) or not (plus or minus):
+            raise Open
+        end = sheet.add(f"今の{word}", final.told)
+        used = [*minus, *plus]
+        names = [sheet.add(name, one.told) for name, one in zip(labels(used), used, strict=True)]
+        back = [end, *names[: len(minus)]]
+        top = end if len(back) == 1 else sheet.do("和", back, f"はじめの{word}" if not plus else f"ふえたあとの{word}", unit)
+        for name in names[len(minus) :]:
+            top = sheet.do("差", (top, name), f"はじめの{word}" if name == names[-1] else f"ふえる前の{word}", unit)
+        return sheet.plan()
+    asked, direction = question.classes, ""
+    if asked & {"gain", "get", "earn"} and not asked & {"lose"}:
+        direction = "+"
+    elif asked & {"lose", "give", "spend"}:
+        direction = "−"
+    if question.verb in ("食べる", "飲む", "使う", "解く"):
+        direction = "−"
+    if not direction or not plus or "ない" in question.ask.flags or len(unknown) > 1:
+        raise Open
+    for s in unknown:
+        if s.sign not in (direction, "±"):
+            raise Open
+    if direction == "+" and len(plus) + len(minus) > 1 and not unknown:
+        raise Open
+    if any(one.classes & question.classes & {"lose", "gain"} and not one.classes & {"have"} for one in minus) or (len(plus) > 1 and direction == "+" and not unknown):
+        raise Open
+    if direction == "+":
+        start = _net(sheet, plus, minus, unit, f"前の{word}")
+        end = sheet.add(f"あとの{word}", final.told)
+        sheet.do("差", (end, start), f"ふえた{word}", unit)
+    else:
+        start = _net(sheet, plus, minus, unit, f"前の{word}")
+        end = sheet.add(f"残りの{word}", final.told)
+        sheet.do("差", (start, end), f"へった{word}", unit)
+    return sheet.plan()
+
+
+def _money(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
+    """Money spent in all, left, earned, got back."""
+    known = [s for s in signed if s.amount.q is not None]
+    if any("of" in s.amount.mods or s.sign.startswith("part") for s in known) or len(known) < 2:
+        raise Open
+    paid = [s.amount for s in known if _paid(s.amount)]
+    bought = [s.amount for s in known if s.amount not in paid and (s.amount.particle == "で" or s.amount.classes & {"spend"} or s.amount.particle == "、" and "buy" in s.amount.classes or s.amount.particle in ("の", "を") and "buy" in s.amount.classes)]
+    others = [s for s in known if s.amount not in paid and s.amount not in bought]
+    if "釣り" in question.thing or "つり" in question.thing:
+        if len(paid) != 1 or not bought or others:
+            raise Open
+        sheet = Sheet()
+        given = sheet.add("出したお金", paid[0].told)
+        names = [sheet.add(name, one.told) for name, one in zip(_wares(bought), bought, strict=True)]
+        cost = names[0] if len(names) == 1 else sheet.do("和", names, "代金の合計", unit)
+        sheet.do("差", (given, cost), "おつり", unit)
+        return sheet.plan()
+    if paid:
+        raise Open
+    spent_asked = bool(question.classes & {"spend", "buy"}) or "named" in question.mods and any(w in question.ask.thing for w in ("代", "買い物", "金額", "合計"))
+    if spent_asked and not question.classes & {"have", "become"} and "rest" not in question.mods:
+        if others or len(bought) < 2:
+            raise Open
+        kind = question.ask.to or (question.thing if question.thing not in ("お金", "") else "")
+        if kind and len({one.statement for one in bought}) > 1:
+            raise Open  # what of it was spent on that kind is open
+        sheet = Sheet()
+        names = [sheet.add(name, one.told) for name, one in zip(_wares(bought), bought, strict=True)]
+        sheet.do("和", names, "使ったお金の合計", unit)
+        return sheet.plan()
+    fixed = [Signed("−", s.amount) if s.amount in bought else s for s in known]
+    return _counted(question, fixed, unit)
+
+
+def _paid(one: Amount) -> bool:
+    return one.verb in ("払う", "支払う", "出す") and one.particle in ("で", "を") and not one.thing and not one.to
+
+
+def _wares(bought: Sequence[Amount]) -> list[str]:
+    names = [f"{one.thing or one.to or one.other}の代金" for one in bought]
+    return names if len(set(names)) == len(names) and "の代金" not in names else [f"{i}つ目の代金" for i in range(1, len(names) + 1)]
+
+
+def difference(question: Question, amounts: Sequence[Amount], unit: str) -> Plan:
+    """How much more one has than the other."""
+    than = question.ask.than
+    used = [one for one in amounts if one.q is not None and fits_unit(one, unit, question.thing)]
+    if not than or any(one.classes & {"need"} or one.than or any(mod.startswith("adj") for mod in one.mods) or one.mods & {"of", "rest", "more", "each", "ずつ"} for one in used):
+        raise Open
+    if any(one.q is not None and one not in used for one in amounts):
+        raise Open
+
+    def named(mention: str, one: Amount) -> bool:
+        if not mention:
+            return False
+        name = person(mention)
+        if re.fullmatch(re.escape(name) + "の(?:体重|身長|背の高さ|長さ|重さ|高さ|距離)", one.thing):
+            return True
+        return name in (one.owner, person(one.thing) if one.thing else "", person(one.to) if one.to else "", one.day) or mention in (one.verb, one.thing, one.other) or (bool(one.thing) and same_thing(mention, one.thing) is True) or bool(one.owner) and name.startswith(f"{one.owner}の") and same_thing(name[len(one.owner) + 1 :], one.thing) is True
+
+    others = [one for one in used if named(than, one)]
+    mine = [one for one in used if one not in others and any(named(m, one) for m in (question.owner, question.thing, question.verb, question.ask.thing, question.ask.day, question.ask.owner))]
+    if len(others) != 1 or len(mine) != 1 or len(used) != 2:
+        raise Open
+    adjective = question.ask.verb if "adjective" in question.ask.classes else next((mod[3:] for mod in question.ask.mods if mod.startswith("adj")), "")
+    if not adjective:
+        raise Open
+    big, small = (mine[0], others[0]) if adjective in ("多", "長", "重", "高", "大き") else (others[0], mine[0])
+    if big.unit != small.unit:
+        raise Open
+    sheet = Sheet()
+    names = [sheet.add(name, one.told) for name, one in zip(labels([big, small]), [big, small], strict=True)]
+    sheet.do("差", names, f"{measure(big.unit)}のちがい", answer_unit(unit, [big, small]))
+    return sheet.plan()
+
+
+_ = replace
