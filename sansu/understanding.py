@@ -96,7 +96,10 @@ _OPEN = "2通りに読めて、答えが1つに決まりません。"
 
 def _solved(family: AnyFamily, facts: Sequence[Fact]) -> Understanding | str | None:
     """One reading as one family sees it: solved, or what contradicts itself in it, or None: another family's."""
-    situation = family.recognise(facts)
+    try:
+        situation = family.recognise(facts)
+    except KeyError:  # a fact of another family, told in other roles
+        return None
     if situation is None:
         return None
     try:
