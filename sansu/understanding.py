@@ -7,7 +7,7 @@ give one answer, which a second, separately written check puts back into the fac
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -39,11 +39,33 @@ class NotUnderstood:
     reason: str
 
 
+@dataclass(frozen=True)
+class _Known:
+    """A family with its own clauses, and the roles that it knows for each kind of fact (None: any)."""
+
+    family: AnyFamily
+    clauses: frozenset[Clause]
+    roles: Mapping[str, frozenset[str] | None]
+
+    def knows(self, fact: Fact) -> bool:
+        if fact.kind not in self.roles:
+            return False
+        known = self.roles[fact.kind]
+        return known is None or all(role in known for role, _ in fact.roles)
+
+
+def _known(family: AnyFamily) -> _Known:
+    roles: dict[str, frozenset[str] | None] = {}
+    for clause in family.clauses:
+        before = roles.get(clause.kind, frozenset())
+        roles[clause.kind] = None if before is None or clause.roles is None else before | clause.roles
+    return _Known(family, frozenset(family.clauses), roles)
+
+
 @cache
-def _table() -> tuple[Table, tuple[tuple[AnyFamily, frozenset[Clause]], ...]]:
-    """The clauses of all families, and each family's own."""
-    own = tuple((family, frozenset(family.clauses)) for family in families())
-    return Table(clause for family in families() for clause in family.clauses), own
+def _table() -> tuple[Table, tuple[_Known, ...]]:
+    """The clauses of all families, and what each family knows."""
+    return Table(clause for family in families() for clause in family.clauses), tuple(map(_known, families()))
 
 
 def understand(problem: str) -> Understanding | NotUnderstood:
@@ -52,26 +74,30 @@ def understand(problem: str) -> Understanding | NotUnderstood:
     if outside:
         return NotUnderstood("範囲外", outside)
     lexed = lex(problem)
-    table, own = _table()
+    table, known = _table()
     read = edges(lexed, table)
-    mixed = cover(read).readings  # clauses of all families together: a sentence may mix situations
-    if mixed and all(_questions(facts) > 1 for facts in mixed):
+    mixed = cover(read)  # clauses of all families together: a sentence may mix situations
+    questions = {index for index, fact in enumerate(read.facts) if fact.kind == "ask"}
+    single = [reading for reading in mixed.readings if sum(fact in questions for fact in reading) < 2]
+    if mixed.readings and not single:
         return NotUnderstood("未確認", "問いが2つ以上あります。1つずつ聞いてください。")
     found: list[Understanding] = []
     contradiction = ""
-    for family, clauses in own if mixed else ():
-        alone = cover(read, clauses)
-        if alone.cut:
-            contradiction = contradiction or _OPEN  # a reading that was not kept might say something else
-        for facts in dict.fromkeys((*alone.readings, *mixed)):
-            if _questions(facts) > 1:
-                continue
-            solved = _solved(family, facts)
+    for one in known if mixed.readings else ():
+        mine = {index for index, fact in enumerate(read.facts) if one.knows(fact)}
+        readings = [reading for reading in single if mine.issuperset(reading)]
+        if mixed.cut:  # its own readings may be among those that were not kept
+            alone = cover(read, one.clauses)
+            readings = list(dict.fromkeys((*alone.readings, *readings)))
+            if alone.cut:
+                contradiction = contradiction or _OPEN  # a reading that was not kept might say something else
+        for reading in readings:
+            solved = _solved(one.family, [read.facts[index] for index in reading])
             if isinstance(solved, str):
                 contradiction = contradiction or solved
             elif solved is not None:
                 found.append(solved)
-    if not mixed:
+    if not mixed.readings:
         place = unread(lexed, read.reached)
         reason = f"「{place}」のところが読み取れませんでした。" if place else "何を求めるのかが読み取れませんでした。"
         return NotUnderstood("未確認", reason)
@@ -79,7 +105,7 @@ def understand(problem: str) -> Understanding | NotUnderstood:
         reason = "書いてあることは読めましたが、わたしの知っている型にあてはまりません。"
         if contradiction and contradiction != _OPEN:
             reason = f"条件を確かめてください。{contradiction.removesuffix('条件を確かめてください。')}"
-        elif not contradiction and (unsaid := missing(mixed)):
+        elif not contradiction and (unsaid := missing([[read.facts[index] for index in reading] for reading in single])):
             reason = f"条件を確かめてください。{unsaid}"
         return NotUnderstood("未確認", reason)
     if contradiction or len({(one.solution.answer, one.solution.answer_suffix) for one in found}) > 1:
@@ -87,19 +113,12 @@ def understand(problem: str) -> Understanding | NotUnderstood:
     return found[0]
 
 
-def _questions(facts: Sequence[Fact]) -> int:
-    return sum(fact.kind == "ask" for fact in facts)
-
-
 _OPEN = "2通りに読めて、答えが1つに決まりません。"
 
 
 def _solved(family: AnyFamily, facts: Sequence[Fact]) -> Understanding | str | None:
     """One reading as one family sees it: solved, or what contradicts itself in it, or None: another family's."""
-    try:
-        situation = family.recognise(facts)
-    except KeyError:  # a fact of another family, told in other roles
-        return None
+    situation = family.recognise(facts)
     if situation is None:
         return None
     try:

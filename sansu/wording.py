@@ -320,6 +320,11 @@ class Clause:
     def slots(self) -> dict[str, str]:
         return {slot.role: slot.type for slot in _slots(self.parts)}
 
+    @property
+    def roles(self) -> frozenset[str] | None:
+        """The roles that its facts may have; None where they may have any."""
+        return frozenset(self.slots) | {name for name, _ in self.constants}
+
     def read(self, lexed: Lexed, start: int) -> tuple[Fact, int] | None:
         """The fact that this clause states at `start` of the lexed text, and where it ends; None if it does not."""
         regex, fixed = self._compiled

@@ -12,7 +12,7 @@ from sansu.families.mentions import clean
 from sansu.families.profit import RATES, Baibai, part
 from sansu.families.stock import Stock
 from sansu.quantity import Quantity
-from sansu.reading.trade import PROFIT, STOCK
+from sansu.reading.trade import PROFIT, STOCK, TOGETHER
 from sansu.solution import Solution
 from sansu.wording import Fact
 
@@ -175,6 +175,8 @@ WORDINGS = tuple(
         1,
     )
 )
+CLAUSES = (*PROFIT, *STOCK, *(one for one in TOGETHER if one.kind == "shop"))
+
 FAMILY = Family(
-    "baibai", "売買損益", (*PROFIT, *STOCK), WORDINGS, recognise, facts, explain, holds, line, sample
+    "baibai", "売買損益", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample
 )  # fmt: skip

@@ -114,7 +114,8 @@ def _things(facts: Sequence[Fact], total: Fact | None, ask: Fact) -> bool:
     mentions += [ask.text("thing")] if ask.text("thing") else []
     if not thing:
         others = {m for m in mentions if m not in _MEASURES}
-        return len(others) <= 1
+        # つるとかめが9匹 are counted themselves: their 足の数 is another thing.
+        return len(others) <= (0 if total is not None else 1)
     return all(m in _MEASURES or within(m, thing) or m == thing for m in mentions)
 
 

@@ -272,6 +272,10 @@ def _read(text: str) -> tuple[tuple[int, int, tuple[Token, ...]], ...]:
 class Statement(Clause):
     """Reads every statement of everyday problems; it is written by the clauses of `Told`."""
 
+    @property
+    def roles(self) -> None:
+        return None
+
     def read(self, lexed: Lexed, start: int) -> tuple[Fact, int] | None:
         for at, stop, statement in _read(lexed.text):
             if at == start:

@@ -25,14 +25,17 @@ _FILLER = tuple(re.compile(pattern) for pattern in _FILLERS)
 _MOST_READINGS = 256
 
 
+Reading = tuple[int, ...]  # the facts of one reading, as their places in `Edges.facts`
+
+
 @dataclass(frozen=True)
 class Cover:
-    """All readings of one text as facts.
+    """All readings of one text.
 
     cut: there were more readings than are kept; what a lost one says is not known.
     """
 
-    readings: tuple[tuple[Fact, ...], ...]
+    readings: tuple[Reading, ...]
     cut: bool = False
 
 
@@ -60,10 +63,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Edges:
-    """What may be read where: from each reachable place to where a clause (None: a filler) ends, and what it states."""
+    """What may be read where: from each reachable place to where a clause or filler ends, and the place of its fact.
+
+    at: (end, fact, clause) from each place; a filler has the fact -1 and no clause.
+    """
 
     end: int
-    at: dict[int, list[tuple[int, Fact | None, Clause | None]]]
+    facts: tuple[Fact, ...]
+    at: dict[int, list[tuple[int, int, Clause | None]]]
     reached: int
 
 
@@ -73,38 +80,38 @@ def edges(lexed: Lexed, table: Table) -> Edges:
     end = len(text)
     by_first, anywhere = table.of(lexed)
     reached = 0
-    found: dict[int, list[tuple[int, Fact | None, Clause | None]]] = {}
+    facts: dict[Fact, int] = {}
+    found: dict[int, list[tuple[int, int, Clause | None]]] = {}
     todo = [0]
     while todo:
         at = todo.pop()
         if at in found or at == end:
             continue
-        here: list[tuple[int, Fact | None, Clause | None]] = []
+        here: list[tuple[int, int, Clause | None]] = []
         for one in (*by_first.get(block_of(text[at]), ()), *anywhere):
             result = one.read(lexed, at)
             if result is not None:
-                here.append((result[1], result[0], one))
+                here.append((result[1], facts.setdefault(result[0], len(facts)), one))
         for filler in _FILLER:
             match = filler.match(text, at)
             if match and match.end() > at:
-                here.append((match.end(), None, None))
+                here.append((match.end(), -1, None))
         found[at] = here
         todo += [stop for stop, _, _ in here]
         reached = max([reached, at, *(stop for stop, _, _ in here)])
-    return Edges(end, found, reached)
+    return Edges(end, tuple(facts), found, reached)
 
 
 def cover(found: Edges, clauses: Container[Clause] | None = None) -> Cover:
     """Every chain that covers the text, of these clauses alone or of all, shortest chains first."""
-    memo: dict[int, list[tuple[Fact, ...]]] = {found.end: [()]}
+    memo: dict[int, list[Reading]] = {found.end: [()]}
     cut = False
     for at in sorted(found.at, reverse=True):
-        ways: dict[tuple[Fact, ...], None] = {}
-        for stop, fact, clause in found.at[at]:
-            if clause is not None and clauses is not None and clause not in clauses:
-                continue
+        ways: dict[Reading, None] = {}
+        steps = {(stop, fact) for stop, fact, one in found.at[at] if one is None or clauses is None or one in clauses}
+        for stop, fact in sorted(steps):
             for rest in memo.get(stop, ()):
-                ways[rest if fact is None else (fact, *rest)] = None
+                ways[rest if fact < 0 else (fact, *rest)] = None
         cut = cut or len(ways) > _MOST_READINGS
         memo[at] = sorted(ways, key=len)[:_MOST_READINGS]
     return Cover(tuple(memo.get(0, ())), cut)
