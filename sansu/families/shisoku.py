@@ -12,7 +12,7 @@ from sansu.families.family import Family, Impossible
 from sansu.families.shisoku_plans import Open, Plan, _of_owner, _question
 from sansu.families.shisoku_posed import CLAUSES, WORDINGS, told_story
 from sansu.families.shisoku_steps import Shisoku, diagram, explain, holds, line, mistakes
-from sansu.families.shisoku_told import Amount, Story, story
+from sansu.families.shisoku_told import Amount, Story, person, story
 from sansu.wording import Fact
 
 
@@ -29,10 +29,15 @@ def recognise(told: Sequence[Fact]) -> Shisoku | None:
 def _plans(read: Story) -> list[Plan]:
     owners = list(dict.fromkeys(one.owner for one in read.amounts if one.owner))
     owners += [o for o in ([read.asked.owner] if read.asked.owner else []) if o not in owners]
+    prefix = read.asked.thing.split("の")[0]
+    named = {person(one.thing) for one in read.amounts if one.thing and "be" in one.classes and not one.owner}
+    owners += [name for name in named if name == prefix or name in owners]
     amounts: list[Amount] = []
     for one in read.amounts:
         thing, holder = _of_owner(one.thing, "", owners)
-        amounts.append(replace(one, thing=thing, holder=holder))
+        if "be" in one.classes and not one.owner and person(thing) in owners:
+            one, thing = replace(one, owner=person(thing)), ""
+        amounts.append(replace(one, thing=thing, holder=holder or one.holder))
     found: list[Plan] = []
     with contextlib.suppress(Open):
         question, counted = _question(Story(tuple(amounts), read.asked), owners)

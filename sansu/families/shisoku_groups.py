@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sansu.families.shisoku_plans import (
     _KINDS, Open, Plan, Question, Sheet, answer_unit, fits_unit, labels, measure, unit_of,
@@ -12,7 +13,7 @@ from sansu.families.shisoku_told import Amount, same_thing
 from sansu.quantity import dimension
 
 _MONEY = ("円", "ドル")
-_PER = frozenset("につき あたり あたりに 当たり ごとに".split())
+_PER = frozenset("あたりの 当たりの につき あたり あたりに 当たり ごとに".split())
 _LOOSE = frozenset(["に", "には", "で", "は", "が", "", "の", "、"])
 _PEOPLE = ("子供", "子ども", "友達", "友だち", "友人", "生徒", "人", "児童", "子どもたち", "プレイヤー", "プレーヤー", "お客さん", "客")
 _WAGE = ("時給",)
@@ -92,10 +93,12 @@ def _each(question: Question, told: Sequence[Amount]) -> tuple[list[Each], list[
             each.append(Each(one, "", "時間"))
         elif one.unit in _MONEY and same and ask.unit not in ("いくら",) and question.classes & {"buy"} and one.thing:
             each.append(Each(one, one.thing, ""))
-        elif "ずつ" in one.mods and one.classes & {"pack", "split", "gain", "have"}:
+        elif "ずつ" in one.mods and (one.classes & {"pack", "split", "gain", "have"} or one.to and one.verb == "する"):
             each.append(Each(one, one.to, ""))
         elif "each" in one.mods and not _deals(one):
-            holder = one.to or one.owner or one.at or one.other
+            holder = one.to or one.owner or one.at
+            if one.other:
+                raise Open
             if holder and not one.owner:
                 for i, other in following:
                     if other.unit == one.unit and not other.mods:
@@ -155,7 +158,7 @@ def _grouped(question: Question, each: Sequence[Each], rest: Sequence[Amount], a
     wanted = [e for e in each if not (e.thing and not any(_names_group(e, one) for one in rest) and e.amount.thing in [o.thing for o in each])]
     each = wanted or each
     first = each[0]
-    if len(each) > 1 and not all("each" in first.amount.mods and one.amount.statement == first.amount.statement for one in each):
+    if len(each) > 1 and not all(any("each" in e.amount.mods for e in each) and one.amount.statement == first.amount.statement for one in each):
         raise Open  # two prices are two kinds
     group = each[0]
     unit = group.amount.unit
@@ -169,7 +172,7 @@ def _grouped(question: Question, each: Sequence[Each], rest: Sequence[Amount], a
     totals = [one for one in rest if one not in counts and (one.unit == unit or fits_unit(one, unit, one.thing) and unit not in _MONEY)]
     others = [one for one in rest if one not in counts and one not in totals]
     asked_unit = unit_of(question, amounts)
-    asks_total = asked_unit == unit or (fits_unit(group.amount, asked_unit, question.thing) and bool(question.thing) and same_thing(question.thing, group.amount.thing) is True) or (asked_unit == "いくつ" and same_thing(question.thing, group.amount.thing) is True)
+    asks_total = asked_unit == unit or (group.unit == "ダース" and asked_unit in ("個", "本", "枚", "冊", "匹", "羽", "台")) or (fits_unit(group.amount, asked_unit, question.thing) and bool(question.thing) and same_thing(question.thing, group.amount.thing) is True) or (asked_unit == "いくつ" and same_thing(question.thing, group.amount.thing) is True)
     asks_groups = _asks_groups(question, group, asked_unit)
     if asks_groups and asks_total:
         asks_total = bool(counts) and not totals
@@ -303,21 +306,21 @@ def _shared(question: Question, rest: Sequence[Amount], asked: Each | None, amou
         raise Open
     unit = unit_of(question, amounts)
     group = asked
-    counts = [one for one in rest if _names_group(group, one) or _deals(one) and one.unit != unit and one.unit not in _MONEY]
+    counts = [one for one in rest if _names_group(group, one)]
     totals = [one for one in rest if one not in counts and fits_unit(one, unit, question.thing or one.thing)]
     others = [one for one in rest if one not in counts and one not in totals]
-    thing = question.thing or (counts[0].other if counts and counts[0].classes & {"split", "pack"} else "")
+    thing = question.thing or (re.sub("^(?:この|その)", "", counts[0].other) if counts and counts[0].classes & {"split", "pack"} else "")
     if len(totals) > 1:
         agree = [same_thing(thing, one.thing) for one in totals]
         if not thing and len({one.thing for one in totals if one.thing}) > 1:
             raise Open
-        if thing and not _KINDS.search(thing):
+        if thing and (True in agree or not _KINDS.search(thing)):
             if None in agree or True not in agree:
                 raise Open
             totals, others = [o for o, yes in zip(totals, agree, strict=True) if yes], others
     if len(counts) != 1 or counts[0].verb in ("並べる", "並ぶ") or not _names_group(group, counts[0]):
         raise Open
-    if not totals or any(not _beside(one, question, [Each(totals[0], counts[0].thing, "")]) for one in others):
+    if not totals or any(not _beside(one, replace(question, thing=thing), [Each(totals[0], counts[0].thing, "")]) for one in others):
         raise Open
     if counts[0].told.value.denominator != 1 or counts[0].classes & {"lose", "give"} and not _deals(counts[0]):
         raise Open

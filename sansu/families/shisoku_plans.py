@@ -77,7 +77,9 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
         classes = frozenset({"have"})
     rel_verb, _, _ = ask.relative.partition(":")
     thing, owner, mods = ask.thing, ask.owner, set(ask.mods)
-    if rel_verb and classes & {"be", "none", "have"}:
+    if thing == "こと":
+        thing = ""
+    if rel_verb and classes & {"be", "none"}:
         found = next((form for known in forms().values() for form in known if form.verb == rel_verb), None)
         if found is None and not rel_verb.endswith("ない"):
             raise Open

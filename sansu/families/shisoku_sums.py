@@ -14,7 +14,7 @@ from sansu.quantity import dimension
 
 _MONEY = ("円", "ドル")
 _STATES = frozenset("have become be none".split())
-_COMPLEMENT = ({"勝つ", "優勝する"}, {"負ける", "敗れる", "敗北する"}), ({"見る", "観る", "観戦する", "出席する", "参加する", "行く"}, {"欠席する", "休む", "見逃す"})
+_COMPLEMENT = ({"勝つ", "優勝する"}, {"負ける", "敗れる", "敗北する"}), ({"見る", "見に行く", "観に行く", "観る", "観戦する", "出席する", "参加する", "行く"}, {"欠席する", "休む", "見逃す"})
 _OPPOSITE = (("白", "黒"),)
 
 
@@ -154,7 +154,7 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
         return "−" if focus and one.source == focus else "+"
     if "受身" in flags:
         return "−" if "lose" in classes and "gain" not in classes or one.verb in ("食べる", "飲む") else "+"
-    if "context" in classes:
+    if classes <= {"context"}:
         if one.verb == "行く" and one.unit in ("試合", "回"):
             return "+"
         raise Open
@@ -165,7 +165,7 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
             return "part"
         if before and "more" not in one.mods and (one.mods & {"now", "rest"} or one.verb in ("残る", "のこる", "余る", "あまる")):
             return "="
-        changed = [s for s in before if s.sign in "+−" and not s.amount.classes & {"have", "be"} and s.amount.statement != one.statement]
+        changed = [s for s in before if s.sign in "+−" and not s.amount.classes & {"have", "be"} and "ている" not in s.amount.flags and s.amount.statement != one.statement]
         if changed and "have" in classes and "more" not in one.mods and "first" not in one.mods and one.owner in ("", *(s.amount.owner for s in before)) and one.verb != "並ぶ":
             mine = [s for s in changed if not one.owner or s.amount.owner in ("", one.owner)]
             if mine:
@@ -210,7 +210,7 @@ def _counted(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
     unit = answer_unit(unit, used)
     unknown = [s for s in signed if s.amount.q is None]
     known = [s for s in signed if s.amount.q is not None]
-    if any("total" in s.amount.mods for s in known):
+    if any("total" in s.amount.mods for s in known) and not (len(known) > 1 and "be" in known[0].amount.classes and all("part" in s.sign for s in known[1:])):
         return _of_total(question, [s.amount for s in known], unit)
     plus, minus = [s.amount for s in known if s.sign in "+±"], [s.amount for s in known if s.sign == "−"]
     final, part = [s.amount for s in known if s.sign == "="], [s.amount for s in known if s.sign.startswith("part")]
@@ -284,6 +284,8 @@ def _sums(question: Question, plus: Sequence[Amount]) -> bool:
     verbs = question.classes
     told = [one.classes for one in plus]
     if verbs & _STATES:
+        if any("be" in one.classes for one in plus) and not question.plural and "total" not in question.mods:
+            return False
         firsts = [one for one in plus if "have" in one.classes and "more" not in one.mods]
         keys = [(one.owner, one.thing, one.to, one.at, one.day, one.source) for one in firsts]
         return len(set(keys)) == len(keys)

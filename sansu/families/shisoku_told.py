@@ -147,9 +147,11 @@ def story(facts: Sequence[Fact]) -> Story | None:
     """The amounts of the statements; None where something said may change one and is not understood."""
     reader, amounts = _Reader(), list[Amount]()
     asked: Amount | None = None
+    joined = False
     for number, fact in enumerate(facts):
         if fact.kind != KIND or asked is not None:
             return None
+        joined = joined or fact.text("v") == "合わせる"
         told = _amounts(fact, reader, number)
         if told is None:
             return None
@@ -159,13 +161,15 @@ def story(facts: Sequence[Fact]) -> Story | None:
                 return None
             asked = questions[0]
             told = [one for one in told if one is not asked]
-            if "か" not in asked.flags and "be" not in asked.classes and "none" not in asked.classes:
+            if "か" not in asked.flags and not asked.classes & {"be", "none", "adjective"}:
                 return None
         amounts += told
+    if asked is not None and joined:
+        asked = replace(asked, mods=asked.mods | {"total"})
     if asked is None or any(one.q is not None and one.particle not in _PARTICLES for one in amounts):
         return None
     amounts = [one for one in amounts if not _passing(one) and not _they(one, amounts)]
-    if any("get" in one.classes and "of" in one.mods for one in amounts):
+    if any("get" in one.classes and "of" in one.mods and not one.holder and "の" not in one.thing for one in amounts):
         return None
     if any(one.unit in ("倍", "割", "%", "時刻") or "/" in one.unit for one in amounts):
         return None
@@ -173,7 +177,7 @@ def story(facts: Sequence[Fact]) -> Story | None:
     for index, one in enumerate(amounts):
         if one.q is not None and not one.unit and one.thing.startswith(name) and name not in ("いくつ", "いくら", "どれ"):
             amounts[index] = one = replace(one, unit=name, q=Quantity(one.q.value, name), thing=one.thing[len(name) :].removeprefix("の"))
-        if not one.thing and one.q is not None and not one.classes & {"be", "none", "adjective", "need"}:
+        if not one.thing and one.q is not None and not one.classes & {"be", "none", "adjective"} and one.unit not in ("円", "ドル"):
             before = {other.thing for other in amounts[:index] if other.unit == one.unit and other.thing}
             if len(before) == 1:
                 amounts[index] = replace(one, thing=before.pop())
@@ -233,7 +237,7 @@ def _amounts(fact: Fact, reader: _Reader, number: int) -> list[Amount] | None:
 
 def _without_amount(one: Amount) -> list[Amount] | None:
     """Something done without a number: an amount not told, or nothing that matters."""
-    if one.mods - _HARMLESS - {"first", "more"} and not one.classes & {"split"}:
+    if one.mods - _HARMLESS - {"first", "more"} and not (one.mods <= {"rest", "even", "only"} and one.verb in ("作る", "分ける", "分配する", "託す", "並べる", "入れる")):
         return None
     if "ない" in one.flags:
         return None
@@ -246,6 +250,9 @@ def _without_amount(one: Amount) -> list[Amount] | None:
     if one.classes & {"gain", "lose", "give", "get", "part"} and one.thing:
         return [one]
     return []
+
+
+_AMOUNTS = frozenset("お釣り おつり お会計 代金 値段 ねだん 残り 収入 支出".split())
 
 
 def _amount(
@@ -264,6 +271,10 @@ def _amount(
     counted_topic = verb in _MOVES_ITSELF or (classes & {"be", "adjective", "need", "none", "become"})
     if "受身" in flags:
         counted_topic = True
+    if topic in _AMOUNTS:
+        thing, topic = thing or topic, ""
+    if topic and thing and topic != thing and not get["s"] and not _PLURAL.search(topic) and topic not in _PRONOUNS and (verb in ("ある", "いる", "残る", "余る") or "be" in classes) and "受身" not in flags:
+        reader.note(person(topic))
     if topic and counted_topic and reader.who(topic) not in reader.owners and topic not in _PRONOUNS and not _PLURAL.search(topic):
         if thing and thing != topic:
             if get["s"]:

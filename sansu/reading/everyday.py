@@ -50,11 +50,23 @@ def _statements(found: list[Token]) -> Iterator[list[Token]]:
             if not any(one.kind == "particle" and one.text in ("は", "が") for one in found[start:index]):
                 found[index] = replace(token, kind="particle")
                 continue  # この2日間で、
+        if token.kind == "verb" and token.text in ("ある", "いる") and _loaded(found[start : index + 1]):
+            one = found[start : index + 1]
+            place = one[-3]
+            yield [*(replace(t, text="が") if t.kind == "particle" and t.text == "を" else t for t in one[:-4]), place, replace(one[-2], text="に"), token]
+            start = index + 1
+            continue
         if token.kind in ("verb", "copula", "needed") or (token.kind == "adjective" and index == len(found) - 1):
             yield found[start : index + 1]
             start = index + 1
     if start < len(found):
         yield found[start:]
+
+
+def _loaded(found: list[Token]) -> bool:
+    """5トンの荷物を積んだ船がある: there is a load in a ship."""
+    kinds = [token.kind for token in found]
+    return kinds[-4:] == ["attr", "noun", "particle", "verb"] and found[-4].text in ("積む", "入れる", "載せる", "のせる") and kinds.count("number") == 1 and kinds.index("number") < len(kinds) - 4
 
 
 def _phrases(found: list[Token]) -> list[_Phrase] | None:
@@ -79,9 +91,10 @@ def _phrases(found: list[Token]) -> list[_Phrase] | None:
         elif token.kind == "attr":
             cut = max((i for i, one in enumerate(out) if one.particle == "は"), default=-1) + 1
             inner, out = out[cut:], out[:cut]
-            if relative or any(one.amount for one in inner):
+            people = [one.amount for one in inner if one.amount and not one.noun and one.particle == "が"]
+            if relative or len(people) != sum(bool(one.amount) for one in inner):
                 return None
-            who = next((one.noun for one in inner if one.particle == "が"), "")
+            who = people[0] if people else next((one.noun for one in inner if one.particle == "が"), "")
             place = next((_IN.sub("", one.noun) for one in inner if one.particle in ("に", "で", "には")), "")
             mods += [mod for one in inner for mod in one.mods]
             assert token.ending is not None
@@ -131,8 +144,22 @@ def _fill(phrase: _Phrase, found: list[Token], at: int) -> int:
             if phrase.noun:
                 phrase.noun += "の"
             at += 1
+            if kind(at) == "mod" and text(at) == "rest":
+                phrase.mods.append("rest")
+                at += 1
+                if kind(at) == "noun":
+                    continue
+                phrase.noun = phrase.noun.removesuffix("の")
+                phrase.particle = "は"
+                return at
             if kind(at) == "mod" and text(at) != "of":
                 return -1
+            continue
+        if kind(at) == "particle" and text(at) == "の" and kind(at + 1) == "attr" and kind(at + 2) == "noun" and not phrase.noun:
+            attr = found[at + 1]
+            assert attr.ending is not None
+            phrase.relative = f"{attr.text}{'ない' if attr.ending.negative else ''}::"
+            at += 2
             continue
         if phrase.noun and not phrase.amount and kind(at) in ("number", "asked", "some"):
             continue
@@ -185,6 +212,8 @@ def _groups(phrases: list[_Phrase]) -> list[dict[str, str]] | None:
             if slot == "t" and groups and "t" not in groups[-1] and "t" not in groups[0]:
                 groups[-1]["t"] = noun
                 continue
+            if slot == "t" and slot in pending and not any(later.amount for later in phrases):
+                continue
             if slot in pending and slot not in ("x", "p"):
                 return None
             pending[slot] = noun
@@ -203,6 +232,8 @@ def _groups(phrases: list[_Phrase]) -> list[dict[str, str]] | None:
         for group in groups if role not in ("o", "m") else groups[-1:]:
             if role == "m":
                 group["m"] = f"{group.get('m', '')} {value}".strip()
+            elif role == "o" and role in group:
+                group["o2"] = value
             elif role in group and group is groups[-1] and role not in ("t",):
                 return None
             else:

@@ -49,6 +49,7 @@ _MOD = [(name, re.compile(rf"(?:{pattern})、?")) for name, pattern in _MODS.ite
 _TIME = re.compile(rf"(?:{_TIMES})(?:には|に|は|の間に|の間|から|中に|も|の(?=[^\ue000-\uf8ff])|、)*")
 _QUANTITY = re.compile(ANY_QUANTITY)
 # 10円硬貨, 4年生, 2ラウンド目: names that begin with a number
+_LATER = re.compile(rf"{ANY_QUANTITY}(?:間)?後(?:に|には)?、?")
 _NUMBERED = re.compile(rf"{ANY_QUANTITY}(?:硬貨|玉|札|切手|年生|番目|[^\ue000-\uf8ff、。はがをにのと]{{0,4}}目)")
 _COUNTED = "|".join(sorted({*COUNTERS, *CANONICAL, *DIMENSIONS["length"], *DIMENSIONS["weight"], *DIMENSIONS["time"], *DIMENSIONS["volume"], *_OTHER_COUNTERS}, key=len, reverse=True))
 _ASKED = re.compile(
@@ -58,7 +59,7 @@ _ASKED = re.compile(
 )
 _SOME = re.compile(r"いくつか|いくらか|何(?:個|枚|本|冊|匹|人|台|羽|頭|回|つ|円|杯)か|数(?=[冊個枚本匹])[冊個枚本匹]|たくさん")
 _PARTICLE = re.compile(
-    r"(?:のために|のため|として|につき、?|あたり(?:に)?|当たり|ごとに|ずつ|には|では|にも|でも|からは|からも|からの|とも(?=[、何])|へは|までに|だけ(?:が|は|を|で)?|しか|よりも?|から|まで|など(?:を|が|に)?|は|が|を|に|で|へ|と|も|や|の)、?"
+    r"(?:のために|のため|として|につき、?|あたり(?:に|の)?|当たり(?:の)?|ごとに|ずつ|には|では|にも|でも|からは|からも|からの|とも(?=[、何])|へは|までに|だけ(?:が|は|を|で)?|しか|よりも?|から|まで|など(?:を|が|に)?|は|が|を|に|で|へ|と|も|や|の)、?"
 )
 _COPULA = re.compile(
     r"(?:です|でした|だった|である|であった|だ)(?P<ask>か)?(?P<but>が)?(?:[。？?]?$|、)|(?:でしょう|だろう|になるでしょう|だったでしょう)(?P<ask2>か)?[。？?]?$|で、|として、|だ(?P<if>とすると|としたら|ったら|とする|った場合)、?|である(?P<if2>とすると|場合)、?|(?P<if3>の?場合)、?|になります(?P<ask3>か)[。？?]?$|[。？?]$|$"
@@ -66,6 +67,8 @@ _COPULA = re.compile(
 _ADJECTIVE = re.compile(
     r"(?P<a>多|少な|長|短|重|軽|高|安|低|大き|小さ)(?P<e>い(?:です|でしょう)?(?P<ask>か)?[。？?]*$|く(?:の[^\ue000-\uf8ff、。は]{1,4}を)?、?|い(?=\ue000-\uf8ff|雨|雪))"
 )
+_LIKED = re.compile(r"(?:大好き|好き|得意|上手)(?:です|でした|だ)(?:。|$)")
+_LIKES = (Form("好む", frozenset({"context"}), "辞書"),)
 _NEEDED = re.compile(r"必要(?:です|でした|だ|がある|があり(?:ます|ました)|としています|になります)?(?P<ask>か|でしょうか)?(?:[。？?]*$|(?P<but>が)?、|だとすると、|とすると、|とした場合、)")
 # no noun may hold these
 _BARRED = re.compile(
@@ -117,10 +120,15 @@ class _Reader:
             if before not in ("start",):
                 yield Token("comma", "、"), at + 1
             return
+        if before == "particle" and (match := _LIKED.match(text, at)):
+            yield Token("verb", "好む", _LIKES, Ending(False, False, False, False, "。")), match.end()
         match = _NEEDED.match(text, at)
         if match:
             asked = bool(match["ask"])
             yield Token("needed", "?" if asked else ""), match.end()
+        match = _LATER.match(text, at)
+        if match:
+            yield Token("time", match.group()), match.end()
         match = _NUMBERED.match(text, at)
         if match:
             yield Token("noun", match.group()), match.end()
@@ -166,6 +174,8 @@ class _Reader:
             match = _PARTICLE.match(text, at)
             if match:
                 yield Token("particle", match.group().removesuffix("、")), match.end()
+                if match.group() in ("にも", "でも", "とも"):
+                    yield Token("particle", match.group()[0]), match.end() - 1
         if before == "noun" and re.match("[^ぁ-ん]", text[at]) and re.match("[ァ-ヶー]", text[at - 1]):
             for forms, ending, stop in verb_at(text, at):
                 if ending.link != "attr":
