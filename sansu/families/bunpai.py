@@ -37,7 +37,7 @@ def recognise(facts: Sequence[Fact]) -> Bunpai | None:
     members = take.all("members")
     if not take.done or ask is None or ask.text("what") != "1人の分" or not told:
         return None
-    if (total or whole) and gap or not (total or whole or gap or more or twice):
+    if ((total or whole) and gap) or not (total or whole or gap or more or twice):
         return None
     if any(fact.get("when") for fact in more) or any(fact.get("when") for fact in told):
         return None

@@ -9,7 +9,17 @@ from math import lcm
 from sansu.families.family import Impossible
 from sansu.families.possible import require_possible
 from sansu.families.relations import (
-    Relation, Share, best_base, chain_steps, in_unit, mark, more_text, relations_in_unit, shares, values, word_for,
+    Relation,
+    Share,
+    best_base,
+    chain_steps,
+    in_unit,
+    mark,
+    more_text,
+    relations_in_unit,
+    shares,
+    values,
+    word_for,
 )  # fmt: skip
 from sansu.quantity import Quantity, number, written
 from sansu.solution import Solution, Step

@@ -41,7 +41,7 @@ def recognise(facts: Sequence[Fact]) -> Row | None:
     if not take.done or told is None or ask is None:
         return None
     asked = ask.text("which")
-    if ask.text("what") == "1人の分" and not ask.text("unit") and not ask.text("thing"):
+    if ask.text("what") == "1人の分" and not ask.text("unit") and ask.text("thing") in ("", "数", "整数", told.text("what")):
         match = _MOST.fullmatch(ask.text("who"))
         asked = match[1] if match else ""
     elif ask.text("what") != "列の数":
