@@ -10,6 +10,7 @@ from sansu.families import profit, profit_posed, profit_steps, stock
 from sansu.families.family import Family, Wording
 from sansu.families.mentions import clean
 from sansu.families.profit import RATES, Baibai, part
+from sansu.families.profit_diagram import diagram, mistakes
 from sansu.families.stock import Stock
 from sansu.quantity import Quantity
 from sansu.reading.trade import PROFIT, STOCK, TOGETHER
@@ -178,5 +179,5 @@ WORDINGS = tuple(
 CLAUSES = (*PROFIT, *STOCK, *(one for one in TOGETHER if one.kind == "shop"))
 
 FAMILY = Family(
-    "baibai", "売買損益", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample
+    "baibai", "売買損益", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes
 )  # fmt: skip

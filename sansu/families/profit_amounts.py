@@ -23,13 +23,15 @@ class Page:
     def find(self, what: str, say: str, expression: str, value: Fraction) -> None:
         if value <= 0:
             raise Impossible(f"{what}が0円より大きくなりません。条件を確かめてください。")
-        self.steps.append(Step(say, expression, Quantity(value, "円")))
+        hint = f"{what}は、わかっている量からどう求められますか。線分図で考えましょう。"
+        self.steps.append(Step(say, expression, Quantity(value, "円"), hint=hint))
         self.yen[what] = value
 
     def multiple(self, say: str, expression: str, value: Fraction) -> Fraction:
         if value <= 0:
             raise Impossible("割合が合いません。条件を確かめてください。")
-        self.steps.append(Step(say, expression, Quantity(value, "倍")))
+        hint = "割合のもとになるのは、原価ですか、定価ですか。もとを1とみて考えましょう。"
+        self.steps.append(Step(say, expression, Quantity(value, "倍"), hint=hint))
         return value
 
 

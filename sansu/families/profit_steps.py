@@ -191,6 +191,7 @@ def _answer(page: Page, wanted: str) -> Solution:
                 f"{large}と{small}の差が{base}のどれだけかを求めます。",
                 f"({number(a)}−{number(b)})÷{number(c)}×{scale}",
                 answer,
+                hint=f"割合のもとになるのは{base}です。ちがいは、そのどれだけですか。",
             )
         )
         sign = "＋" if wanted == "見こみ" else "−"
@@ -210,7 +211,7 @@ def _gain_rate_in_yen(page: Page) -> Solution:
     find_gain(page)
     gain, cost = yen["利益"], yen["原価"]
     answer = Quantity(gain / cost * scale, s.unit)
-    page.steps.append(Step(f"{s.sign}が原価のどれだけかを求めます。", f"{number(gain)}÷{number(cost)}×{scale}", answer))
+    page.steps.append(Step(f"{s.sign}が原価のどれだけかを求めます。", f"{number(gain)}÷{number(cost)}×{scale}", answer, hint="利益や損の割合のもとになるのは、どれですか。"))
     check = Step(
         f"原価とこの割合から、{s.sign}にもどします。", f"{number(cost)}×({rate_text(answer)})", Quantity(gain, "円")
     )

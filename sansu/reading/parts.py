@@ -58,8 +58,8 @@ def _stages() -> Iterator[Clause]:
 
 CLAUSES = (
     *_stages(),
-    clause("parts.thing", "parts of", "<|{who:name}は、|{who2:name}は|ある>{thing:noun}を", at="物"),
-    clause("parts.thing.total", "parts of", "<|{who:name}は、|{who2:name}は|ある|長さ|長さが|全部で|重さ>{total:amount}の{thing:noun}を", at="物"),
+    clause("parts.thing", "parts of", "<|{who:name}は，|{who2:name}さんは|{who3:name}くんは|{who4:name}君は|ある>{thing:noun}を", at="物"),
+    clause("parts.thing.total", "parts of", "<|{who:name}は，|{who2:name}さんは|{who3:name}くんは|{who4:name}君は|ある|長さ|長さが|全部で|重さ>{total:amount}の{thing:noun}を", at="物"),
     clause("parts.thing.there", "parts of", "<|ある>{thing:noun}が{total:amount}(あります。|ありました。|<あり、>)<|これを|このうち>", at="物"),
     clause("parts.who", "parts who", "{who:name}(さん|君|くん|ちゃん)<は|が>"),
     clause("parts.who.family", "parts who", "(兄|姉|母|父|妹|弟|わたし|ぼく|<私|お母さん|お父さん|お兄さん|お姉さん|僕|ある人>)<は|が>"),
@@ -69,7 +69,7 @@ CLAUSES = (
     clause("parts.ask.all", "ask", "<|この|その|ある>{thing:noun}<|の長さ|のページ数|の重さ|の量>は(全部で|<全体で|はじめ、|はじめに|最初に|もともと>)何{unit:counter}(ですか。|ありますか。|<ありましたか。|でしたか。|でしょうか。|あるでしょうか。|か。|あったでしょうか。|あるか。>)", what="全体"),
     clause("parts.ask.thing", "ask", "<|この|その|ある>{thing:noun}<|の長さ|のページ数|の重さ|の量|の数>は何{unit:counter}(ですか。|ありますか。|<ありましたか。|でしたか。|でしょうか。|か。|あるでしょうか。|あるか。>)", what="全体"),
     clause("parts.ask.first", "ask", "(はじめ|最初|<もと|初め>)の{thing:noun}<|の長さ|のページ数|の重さ|の量>は何{unit:counter}(ですか。|でしたか。|<ありましたか。|でしょうか。|ありますか。>)", what="全体"),
-    clause("parts.ask.had", "ask", "<|{who:name}は、|{who2:name}が><|はじめに|最初に|はじめ|初めに>持っていたお金は何{unit:counter}(ですか。|でしたか。|<でしょうか。|か。>)", what="全体"),
+    clause("parts.ask.had", "ask", "<|{who:name}は，|{who2:name}さんが><|はじめに|最初に|はじめ|初めに>持っていたお金は何{unit:counter}(ですか。|でしたか。|<でしょうか。|か。>)", what="全体"),
     clause("parts.ask.there", "ask", "<|{thing:noun}は>(はじめに|最初に|はじめ|<初めに|もともと>)<|全部で|お金を|{thing2:noun}を>何{unit:counter}(ありましたか。|持っていましたか。|<あったでしょうか。|あったのですか。|持っていたでしょうか。|ありますか。>)", what="全体"),
     clause("parts.ask.bare", "ask", "<|本は|この本は>(全部で|<全体で|全体は>)何{unit:counter}(ありますか。|ですか。|<でしょうか。|ありましたか。|あるでしょうか。|の本ですか。>)", what="全体"),
     clause("parts.ask.left", "ask", "<|まだ>残り(は|<のページは|のページ数は|のお金は|の長さは|の量は|の水は>)何{unit:counter}(ですか。|になりましたか。|<でしょうか。|になりますか。|ありますか。|でしたか。|か。>)", what="残り"),
