@@ -1,9 +1,12 @@
-"""Names out of the reading line and back into the explanation.
+"""Names and numbers out of the reading line and back into the explanation.
 
-A small model copies 桜の木 or けんたろうさん letter by letter and slips; with one letter for each it cannot.  So the
-line that sansu-nano is given says A, B, ... for the people and things of the problem, and what it writes gets the names
-back.
-A word is a name where nothing depends on it: line and explanation stay the same but for the word itself.
+A small model copies 桜の木 or 1380 letter by letter and digit by digit, and slips; with one letter for each it cannot.  So
+the line that sansu-nano is given says A, B, ... for the people and things of the problem and α, β, ... for its numbers, and
+what it writes gets them back.  (Number mapping: Wang, Liu, Shi, Deep Neural Solver for Math Word Problems, EMNLP 2017.)
+
+A word is a name where nothing depends on it: line and explanation stay the same but for the word itself.  A number is
+mapped by its value: one value, one letter, the smallest given one is α, so that the letters tell which is larger; values
+that the calculator finds get further letters in their order.  Small whole numbers and round ones (`_PLAIN`) stay.
 """
 
 from __future__ import annotations
@@ -11,14 +14,22 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import accumulate
 from typing import Any
 
+from sansu.calculator import calculator_guide
 from sansu.families import AnyFamily
+from sansu.language_model import Guidance
 from sansu.quantity import Quantity
 
 # I, L and O look like digits or are units.
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
+# For numbers of the line, and for values found on the way; none looks like a letter, a unit or an unknown.
+GIVEN, FOUND = "αβγδεζηθκλνξπρστυφχψω", "бвгджзийклмнпфцчшщэюя"
+_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+|と\d+/\d+|/\d+)?(?![\d.])")
+_PLAIN = {"10", "60", "100", "1000"}
 # Words that say which way a difference goes stay: the model must know it.
 _DIRECTIONS = re.compile(
     r"(?:多|少な|高|安|長|短|重|軽|大き|小さ|速|早|おそ|遅|深|浅|広|せま|低|古|新し)[いく]$|[前後目損上下の]$|利益$"
@@ -30,15 +41,80 @@ _MARK = 0xE000  # of private use: no text has it
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A reading line with letters for names, the explanation in the same letters, and the name of each letter."""
+    """A reading line with letters for names and numbers, and the explanation in the same letters.
+
+    names: the name of each letter.  numbers: the number of each letter, those that the explanation finds too.
+    """
 
     line: str
     text: str
     names: Mapping[str, str]
+    numbers: Mapping[str, str]
+
+    def restored(self, text: str) -> str:
+        """The line or the explanation with names and numbers in it."""
+        return "".join(self.names.get(c, self.numbers.get(c, c)) for c in text)
+
+    def answer(self) -> Unmasking:
+        """For one answer of a model to the line."""
+        given = {letter: number for letter, number in self.numbers.items() if letter in GIVEN}
+        return Unmasking(dict(self.names), given)
+
+
+@dataclass(slots=True)
+class Unmasking:
+    """Gives a model's answer its names and numbers back while it is written, and lets the calculator speak in letters."""
+
+    names: dict[str, str]
+    numbers: dict[str, str] = field(default_factory=dict)
 
     def restored(self, piece: str) -> str:
-        """A piece of an explanation with the names in it; a letter is one character, so pieces may be cut anywhere."""
-        return "".join(self.names.get(character, character) for character in piece)
+        """A piece of the answer; a letter is one character, so pieces may be cut anywhere."""
+        return "".join(self.names.get(c, self.numbers.get(c, c)) for c in piece)
+
+    def guide(self, text: str) -> Guidance | None:
+        """`sansu.calculator.calculator_guide` on the restored text; a value without a letter gets the next one."""
+        guidance = calculator_guide(self.restored(text))
+        if guidance is None:
+            return None
+        ends = [0, *accumulate(len(self.restored(character)) for character in text)]
+        return Guidance(ends.index(guidance.keep), self._in_letters(guidance.text), guidance.forbid | {*GIVEN, *FOUND})
+
+    def _in_letters(self, value: str) -> str:
+        letters = {number: letter for letter, number in self.numbers.items()}
+        for match in _NUMBER.finditer(value):
+            if _is_mapped(match[0]) and match[0] not in letters and (free := _unused(FOUND, self.numbers)):
+                letters[match[0]] = free
+                self.numbers[free] = match[0]
+        return _NUMBER.sub(lambda match: letters.get(match[0], match[0]), value)
+
+
+def _is_mapped(number: str) -> bool:
+    return len(number) > 1 and number not in _PLAIN
+
+
+def _unused(letters: str, used: Mapping[str, str]) -> str | None:
+    return next((letter for letter in letters if letter not in used), None)
+
+
+def _value(number: str) -> Fraction:
+    whole, _, part = number.rpartition("と")
+    return Fraction(int(whole or 0)) + Fraction(part)
+
+
+def _numbered(line: str, text: str) -> tuple[str, str, dict[str, str]]:
+    """Line and explanation with letters for numbers, and the number of each letter."""
+    given = {number for number in _NUMBER.findall(line) if _is_mapped(number)}
+    numbers = dict(zip(GIVEN, sorted(given, key=_value), strict=False))
+    unmasking = Unmasking({}, dict(numbers))
+    for equation in re.finditer(r"＝(.*?)(?:（|$)", text, re.MULTILINE):
+        unmasking._in_letters(equation[1])
+    letters = {number: letter for letter, number in unmasking.numbers.items()}
+
+    def replaced(told: str) -> str:
+        return _NUMBER.sub(lambda match: letters.get(match[0], match[0]), told)
+
+    return replaced(line), replaced(text), unmasking.numbers
 
 
 def mask(family: AnyFamily, situation: Any) -> Masked:
@@ -67,7 +143,8 @@ def mask(family: AnyFamily, situation: Any) -> Masked:
     letters = dict(zip(marks, free, strict=False))
     # More names than letters: the last ones stay as they are.
     table = str.maketrans({mark: letters.get(mark, name) for mark, name in names.items()})
-    return Masked(line.translate(table), text.translate(table), {letters[m]: names[m] for m in marks if m in letters})
+    line, text, numbers = _numbered(line.translate(table), text.translate(table))
+    return Masked(line, text, {letters[m]: names[m] for m in marks if m in letters}, numbers)
 
 
 def words(thing: Any) -> set[str]:
