@@ -1,12 +1,13 @@
 """Names and numbers out of the reading line and back into the explanation.
 
-A small model copies 桜の木 or 1380 letter by letter and digit by digit, and slips; with one letter for each it cannot.  So
-the line that sansu-nano is given says A, B, ... for the people and things of the problem and α, β, ... for its numbers, and
-what it writes gets them back.  (Number mapping: Wang, Liu, Shi, Deep Neural Solver for Math Word Problems, EMNLP 2017.)
+A small model copies 桜の木 or 1380 letter by letter and digit by digit, and slips; with one letter for each it cannot.
+So the line that sansu-nano is given says A, B, ... for the people and things of the problem and α, β, ... for its
+numbers, and what it writes gets them back.  (Number mapping: Wang, Liu, Shi, Deep Neural Solver for Math Word Problems,
+EMNLP 2017.)
 
 A word is a name where nothing depends on it: line and explanation stay the same but for the word itself.  A number is
-mapped by its value: one value, one letter, the smallest given one is α, so that the letters tell which is larger; values
-that the calculator finds get further letters in their order.  Small whole numbers and round ones (`_PLAIN`) stay.
+mapped by its value: one value, one letter, the smallest given one is α, so that the letters tell which is larger;
+values that the calculator finds get further letters in their order.  Small whole numbers and round ones stay (`_PLAIN`).
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ class Masked:
 
 @dataclass(slots=True)
 class Unmasking:
-    """Gives a model's answer its names and numbers back while it is written, and lets the calculator speak in letters."""
+    """Gives an answer its names and numbers back while it is written, and lets the calculator speak in letters."""
 
     names: dict[str, str]
     numbers: dict[str, str] = field(default_factory=dict)
