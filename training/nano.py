@@ -55,7 +55,7 @@ def plan(seed: int, tokens: int, qlora_rows: int, qlora_rate: float = 5e-5) -> P
 
     return Plan(
         seed,
-        max(2000, tokens // 120),  # of 120 to 130 tokens each: hardly a row is read twice
+        max(2000, tokens // 95),  # of about 100 tokens each: hardly a row is read twice
         qlora_rows,
         600,
         Shape(PIECES),
@@ -295,7 +295,7 @@ what is shown.
 - Llama, {size}, {report["parameters"] / 1e6:.1f} M parameters, embeddings tied
 - Unigram tokenizer with byte fallback, {shape["vocabulary"]} ids, digits and operators single; llm-jp-4's chat form
 - Base from scratch on {schedule["tokens"] / 1e6:.1f} M tokens of problems that `sansu/families` posed
-  (seed {chosen["seed"]}; 90 % the line alone with letters for names, 6 % the text alone, 4 % both), then QLoRA on
+  (seed {chosen["seed"]}; 90 % the line alone with letters for names and numbers, 6 % the text alone, 4 % both), then QLoRA on
   {chosen["qlora_rows"]} rows with the tutor's system prompt, merged into the 16-bit weights, GGUF Q8_0,
   {report["bytes"] / 1e6:.1f} MB
 - Made by `make nano` on 2 CPU cores in {minutes:.0f} minutes. No text of any person or other model is in it.
