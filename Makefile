@@ -1,7 +1,7 @@
 # make run   the tutor on the embedded model (installs the runtime into .venv; no torch)
 # make test  everything the tests need, then linters and tests
 # make nano  makes sansu-nano again from its seed (one to two hours on 2 cores)
-# make bench the figures that the README quotes
+# make bench the figures that the README quotes (but python -m benchmarks.convert, which needs 20 GB of disk)
 PYTHON ?= python3
 BIN := .venv/bin
 # llama-cpp-python is a source package: its first build takes 5 to 8 minutes, pip keeps the wheel afterwards.
@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 run: .venv/.runtime
 	$(BIN)/sansu-tui
 
-test: .venv/.dev lint
+test: .venv/.dev build/llama.cpp lint
 	$(BIN)/python -m pytest
 
 lint: .venv/.dev
@@ -27,6 +27,10 @@ bench: .venv/.dev
 	$(BIN)/python -m benchmarks.posed
 	$(BIN)/python -m benchmarks.shared_problems
 	$(BIN)/python -m benchmarks.startup
+
+# llama.cpp's own converter, the oracle of convert's tests. They skip, with the reason, where it can't be fetched.
+build/llama.cpp: .venv/.dev
+	-$(BIN)/python -m benchmarks.peers --fetch
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -1,52 +1,97 @@
-"""A checkpoint's architecture in GGUF's terms: tensor names, shapes, the q/k permutation, metadata.
+"""A checkpoint in GGUF's terms: which tensors make which, their shapes and order of rows, and the metadata.
 
-Names and keys are llama.cpp's (gguf-py constants, conversion/llama.py); everything is read from config.json.
+Names and keys are llama.cpp's (gguf-py/gguf/constants.py, conversion/base.py). One module an architecture: llama.py and
+qwen3moe.py; here is what they share.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from convert.checkpoint import ConvertError, Rows, Tensor, read_json
+from convert.checkpoint import ConvertError, Rows, TensorLike, read_json
+from convert.writer import Value
 
-Value = str | bool | int | float
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A vector that no checkpoint holds, made from its settings."""
+
+    name: str
+    values: Rows
+    dtype: str = "F32"
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return self.values.shape
+
+    def rows(self, index: slice | npt.NDArray[np.int64]) -> Rows:
+        return self.values.reshape(1, -1)[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a checkpoint tensor's rows, from `start` on."""
+
+    tensor: TensorLike
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a GGUF tensor's rows come from: a checkpoint tensor, and for q and k the head count of its permutation."""
+    """Where a GGUF tensor's rows come from.
 
-    tensor: Tensor
+    Attributes:
+        name: the checkpoint's name for it, for messages.
+        shape: outermost first: (columns,), (rows, columns) or (experts, rows, columns).
+        pieces: what lies one after another, equally many rows of each; one, or one an expert.
+        heads: q and k of a Llama: how many heads their rows are permuted in (`rotary_order`).
+    """
+
+    name: str
+    shape: tuple[int, ...]
+    pieces: tuple[Piece, ...]
     heads: int | None = None
 
     @property
-    def shape(self) -> tuple[int, ...]:
-        """(rows, columns), or (columns,) for a vector."""
-        return self.tensor.shape
+    def matrices(self) -> int:
+        """Experts, or 1."""
+        return self.shape[0] if len(self.shape) == 3 else 1
 
     @property
     def rows(self) -> int:
-        return self.tensor.shape[0] if len(self.tensor.shape) > 1 else 1
+        """Rows of all matrices; a vector is one row."""
+        return math.prod(self.shape[:-1])
 
     @property
     def columns(self) -> int:
-        return self.tensor.shape[-1]
+        return self.shape[-1]
 
     def read(self, start: int, stop: int) -> Rows:
-        """float32 rows start..stop in GGUF's order."""
-        if self.heads is None:
-            return self.tensor.rows(slice(start, stop))
-        return self.tensor.rows(rotary_order(self.rows, self.heads)[start:stop])
+        """float32 rows start..stop in GGUF's order, shape (stop - start, columns); those rows alone are in memory."""
+        if self.heads is not None:
+            return self.pieces[0].tensor.rows(rotary_order(self.rows, self.heads)[start:stop])
+        each = self.rows // len(self.pieces)
+        blocks = []
+        for number in range(start // each, -(-stop // each)):
+            piece, before = self.pieces[number], number * each
+            begin, end = max(start, before) - before, min(stop, before + each) - before
+            blocks.append(piece.tensor.rows(slice(piece.start + begin, piece.start + end)))
+        return blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What is written besides the vocabulary: metadata in llama.cpp's keys, and every tensor in file order."""
+    """What is written besides the vocabulary: metadata in llama.cpp's keys, and every tensor in file order.
+
+    `experts` is 0 in a dense model; `notes` are for the user, one line each.
+    """
 
     metadata: dict[str, Value]
     tensors: dict[str, Source]
@@ -54,6 +99,40 @@ class Model:
     heads: int
     key_value_heads: int
     vocabulary_size: int
+    experts: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def read_model(base: Path, tensors: Mapping[str, TensorLike]) -> Model:
+    """What becomes of the checkpoint in the folder `base` with these tensors (an adapter may be merged in them).
+
+    Raises:
+        ConvertError: another architecture, a variant that llama.cpp does not run as the checkpoint means it, a tensor
+            that is missing, unknown or of another shape than config.json says.
+    """
+    from convert.llama import read_llama
+    from convert.metadata import Parameters, general_metadata, read_card
+    from convert.qwen3moe import read_qwen3moe
+
+    readers = {"LlamaForCausalLM": ("llama", read_llama), "Qwen3MoeForCausalLM": ("qwen3moe", read_qwen3moe)}
+    config = Config(base / "config.json", read_json(base / "config.json"))
+    names = config.values.get("architectures")
+    known = ", ".join(map(str, names)) if isinstance(names, list) and names else "none named"
+    if known not in readers:
+        raise ConvertError(f"{config.path}: architecture {known} is not supported, only {' and '.join(readers)}")
+    if config.values.get("quantization_config"):
+        raise ConvertError(f"{config.path}: the weights are quantized already: convert the 16-bit checkpoint")
+    name, reader = readers[known]
+    model = reader(config, Taker(base, tensors))
+    card, notes = {}, model.notes
+    try:
+        card = read_card(base)
+    except ConvertError as error:  # no reason to refuse the weights, but the licence is not taken over
+        notes = (*notes, str(error))
+    parameters = Parameters.count({name: source.shape for name, source in model.tensors.items()})
+    general = general_metadata(base, config.values, parameters, card)
+    head: dict[str, Value] = {"general.architecture": name, "general.type": "model"}
+    return replace(model, metadata=head | general | model.metadata, notes=notes)
 
 
 def rotary_order(rows: int, heads: int) -> npt.NDArray[np.int64]:
@@ -64,128 +143,163 @@ def rotary_order(rows: int, heads: int) -> npt.NDArray[np.int64]:
     return np.arange(rows, dtype=np.int64).reshape(heads, 2, rows // heads // 2).swapaxes(1, 2).reshape(-1)
 
 
-def llama(base: Path, tensors: dict[str, Tensor]) -> Model:
-    """The plan for a LlamaForCausalLM checkpoint.
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """The checkpoint's tensors, taken one by one by name and shape, so that none is left over in the end."""
 
-    Raises:
-        ConvertError: another architecture, a variant that is not supported, a tensor that is missing, unknown or of
-            another shape than config.json says.
-    """
-    config_path = base / "config.json"
-    config = read_json(config_path)
-    _refuse_variants(config_path, config)
-    hidden = _number(config_path, config, "hidden_size")
-    layers = _number(config_path, config, "num_hidden_layers")
-    heads = _number(config_path, config, "num_attention_heads")
-    shared = _number(config_path, config, "num_key_value_heads", heads)
-    head = _number(config_path, config, "head_dim", hidden // heads)
-    middle = _number(config_path, config, "intermediate_size")
-    words = _number(config_path, config, "vocab_size")
-    if head % 2 or heads % shared:
-        raise ConvertError(f"{config_path}: head_dim {head}, {heads} and {shared} heads don't fit")
+    base: Path
+    tensors: Mapping[str, TensorLike]
+    _taken: set[str] = field(default_factory=set)
 
-    expected: dict[str, tuple[str, tuple[int, ...], int | None]] = {
-        "token_embd.weight": ("model.embed_tokens.weight", (words, hidden), None),
-        "output_norm.weight": ("model.norm.weight", (hidden,), None),
-    }
-    if not config.get("tie_word_embeddings", False):
-        expected["output.weight"] = ("lm_head.weight", (words, hidden), None)
-    for i in range(layers):
-        ours, theirs = f"blk.{i}.", f"model.layers.{i}."
-        expected |= {
-            ours + "attn_norm.weight": (theirs + "input_layernorm.weight", (hidden,), None),
-            ours + "attn_q.weight": (theirs + "self_attn.q_proj.weight", (heads * head, hidden), heads),
-            ours + "attn_k.weight": (theirs + "self_attn.k_proj.weight", (shared * head, hidden), shared),
-            ours + "attn_v.weight": (theirs + "self_attn.v_proj.weight", (shared * head, hidden), None),
-            ours + "attn_output.weight": (theirs + "self_attn.o_proj.weight", (hidden, heads * head), None),
-            ours + "ffn_norm.weight": (theirs + "post_attention_layernorm.weight", (hidden,), None),
-            ours + "ffn_gate.weight": (theirs + "mlp.gate_proj.weight", (middle, hidden), None),
-            ours + "ffn_up.weight": (theirs + "mlp.up_proj.weight", (middle, hidden), None),
-            ours + "ffn_down.weight": (theirs + "mlp.down_proj.weight", (hidden, middle), None),
+    def tensor(self, name: str, *shape: int) -> TensorLike:
+        """
+        Raises:
+            ConvertError: no such tensor, or another shape.
+        """
+        tensor = self.tensors.get(name)
+        if tensor is None:
+            raise ConvertError(f"{self.base}: tensor {name} is missing from the weights: fetch or save them again")
+        if tensor.shape != shape:
+            raise ConvertError(
+                f"{self.base}: tensor {name} has shape {list(tensor.shape)}, config.json says {list(shape)}"
+            )
+        self._taken.add(name)
+        return tensor
+
+    def source(self, name: str, *shape: int, heads: int | None = None) -> Source:
+        """A GGUF tensor that is one of the checkpoint's; raises as `tensor`."""
+        return Source(name, shape, (Piece(self.tensor(name, *shape)),), heads)
+
+    def refuse_rest(self, architecture: str) -> None:
+        """
+        Raises:
+            ConvertError: a tensor was not taken.
+        """
+        for name in self.tensors:
+            # A tied checkpoint may repeat its embeddings as lm_head; old ones carry the rotary frequencies.
+            known = name in self._taken or name == "lm_head.weight" or name.endswith("rotary_emb.inv_freq")
+            if not known:
+                raise ConvertError(f"{self.base}: tensor {name} has no place in {architecture}: merge adapters first")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """config.json, asked value by value; a wrong one is refused with its key."""
+
+    path: Path
+    values: Mapping[str, Any]
+
+    def number(self, key: str, default: int | None = None) -> int:
+        """A positive whole number; the default where the key is absent or null."""
+        value = self.values.get(key)
+        value = default if value is None else value
+        if type(value) is not int or not 0 < value < 1 << 31:
+            raise ConvertError(f"{self.path}: {key} is {value!r}, a positive whole number is needed")
+        return value
+
+    def real(self, key: str, default: float | None = None) -> float:
+        """A positive number; the default where the key is absent or null."""
+        value = self.values.get(key)
+        value = default if value is None else value
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e30:
+            raise ConvertError(f"{self.path}: {key} is {value!r}, a positive number is needed")
+        return float(value)
+
+    def within(self, key: str) -> Config:
+        """The object under a key, empty where the key is absent or null."""
+        value = self.values.get(key)
+        value = {} if value is None else value
+        if not isinstance(value, dict):
+            raise ConvertError(f"{self.path}: {key} is {value!r}, a JSON object is needed")
+        return Config(self.path, value)
+
+    def refuse(self, keys: Iterable[str], why: str) -> None:
+        """
+        Raises:
+            ConvertError: one of the keys is set (to more than null, false, 0 or nothing).
+        """
+        for key in keys:
+            if self.values.get(key):
+                raise ConvertError(f"{self.path}: {key} is set, and {why}")
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """The sizes that both architectures have, from config.json."""
+
+    hidden: int
+    layers: int
+    heads: int
+    key_value_heads: int
+    head: int
+    words: int
+    tied: bool
+
+    @classmethod
+    def read(cls, config: Config) -> Attention:
+        """
+        Raises:
+            ConvertError: a missing or impossible size, or a variant of attention that is not supported.
+        """
+        config.refuse(["attention_bias", "mlp_bias"], "biases are not supported")
+        if (act := config.values.get("hidden_act", "silu")) != "silu":
+            raise ConvertError(f"{config.path}: hidden_act {act!r} is not supported, only 'silu'")
+        hidden = config.number("hidden_size")
+        heads = config.number("num_attention_heads")
+        shared = config.number("num_key_value_heads", heads)
+        head = config.number("head_dim", hidden // heads)
+        if head % 2 or heads % shared:
+            raise ConvertError(f"{config.path}: head_dim {head}, {heads} and {shared} heads don't fit")
+        return cls(
+            hidden=hidden,
+            layers=config.number("num_hidden_layers"),
+            heads=heads,
+            key_value_heads=shared,
+            head=head,
+            words=config.number("vocab_size"),
+            tied=bool(config.values.get("tie_word_embeddings", False)),
+        )
+
+    def outer(self, take: Taker) -> dict[str, Source]:
+        """Embeddings, last norm and head."""
+        sources = {
+            "token_embd.weight": take.source("model.embed_tokens.weight", self.words, self.hidden),
+            "output_norm.weight": take.source("model.norm.weight", self.hidden),
         }
-    sources = {name: _source(base, tensors, *wanted) for name, wanted in expected.items()}
-    _refuse_strangers(base, tensors, {theirs for theirs, _, _ in expected.values()})
+        if not self.tied:
+            sources["output.weight"] = take.source("lm_head.weight", self.words, self.hidden)
+        return sources
 
-    return Model(
-        metadata={
-            "general.architecture": "llama",
-            "general.type": "model",
-            "general.name": base.resolve().name,
-            "llama.block_count": layers,
-            "llama.context_length": _number(config_path, config, "max_position_embeddings"),
-            "llama.embedding_length": hidden,
-            "llama.feed_forward_length": middle,
-            "llama.attention.head_count": heads,
-            "llama.attention.head_count_kv": shared,
-            "llama.attention.key_length": head,
-            "llama.attention.value_length": head,
-            "llama.attention.layer_norm_rms_epsilon": _real(config_path, config, "rms_norm_eps", 1e-6),
-            "llama.rope.dimension_count": head,
-            "llama.rope.freq_base": _rope_theta(config_path, config),
-            "llama.vocab_size": words,
-        },
-        tensors=sources,
-        layers=layers,
-        heads=heads,
-        key_value_heads=shared,
-        vocabulary_size=words,
-    )
+    def block(self, take: Taker, i: int, *, permuted: bool) -> dict[str, Source]:
+        """Layer i's norms and attention. `permuted`: q and k in llama.cpp's rotary order."""
+        ours, theirs = f"blk.{i}.", f"model.layers.{i}."
+        queries, values = self.heads * self.head, self.key_value_heads * self.head
+        return {
+            ours + "attn_norm.weight": take.source(theirs + "input_layernorm.weight", self.hidden),
+            ours + "attn_q.weight": take.source(
+                theirs + "self_attn.q_proj.weight", queries, self.hidden, heads=self.heads if permuted else None
+            ),
+            ours + "attn_k.weight": take.source(
+                theirs + "self_attn.k_proj.weight",
+                values,
+                self.hidden,
+                heads=self.key_value_heads if permuted else None,
+            ),
+            ours + "attn_v.weight": take.source(theirs + "self_attn.v_proj.weight", values, self.hidden),
+            ours + "attn_output.weight": take.source(theirs + "self_attn.o_proj.weight", self.hidden, queries),
+            ours + "ffn_norm.weight": take.source(theirs + "post_attention_layernorm.weight", self.hidden),
+        }
 
-
-def _number(path: Path, config: dict[str, Any], key: str, default: int | None = None) -> int:
-    value = config.get(key)
-    value = default if value is None else value
-    if type(value) is not int or value < 1:
-        raise ConvertError(f"{path}: {key} is {value!r}, a positive whole number is needed")
-    return value
-
-
-def _real(path: Path, config: dict[str, Any], key: str, default: float) -> float:
-    value = config.get(key)
-    value = default if value is None else value
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e30:
-        raise ConvertError(f"{path}: {key} is {value!r}, a positive number is needed")
-    return float(value)
-
-
-def _rope_theta(path: Path, config: dict[str, Any]) -> float:
-    # transformers 5 writes rope_parameters, earlier versions rope_theta and rope_scaling.
-    rope = config.get("rope_parameters") or config.get("rope_scaling") or {}
-    if not isinstance(rope, dict):
-        raise ConvertError(f"{path}: rope_parameters is {rope!r}, a JSON object is needed")
-    kind = rope.get("rope_type", rope.get("type", "default"))
-    if kind != "default":
-        raise ConvertError(f"{path}: rope scaling of the kind {kind!r} is not supported, only the default")
-    return _real(path, config | rope, "rope_theta", 10000.0)
-
-
-def _refuse_variants(path: Path, config: dict[str, Any]) -> None:
-    names = config.get("architectures")
-    if names != ["LlamaForCausalLM"]:
-        known = ", ".join(map(str, names)) if isinstance(names, list) else "none named"
-        raise ConvertError(f"{path}: architecture {known} is not supported, only LlamaForCausalLM")
-    if config.get("quantization_config"):
-        raise ConvertError(f"{path}: the weights are quantized already: convert the 16-bit checkpoint")
-    for key in ("attention_bias", "mlp_bias"):
-        if config.get(key):
-            raise ConvertError(f"{path}: {key} is set, and biases are not supported")
-    if (act := config.get("hidden_act", "silu")) != "silu":
-        raise ConvertError(f"{path}: hidden_act {act!r} is not supported, only 'silu'")
-    if (part := config.get("partial_rotary_factor") or 1.0) != 1.0:
-        raise ConvertError(f"{path}: partial_rotary_factor {part!r} is not supported")
-
-
-def _source(base: Path, tensors: dict[str, Tensor], name: str, shape: tuple[int, ...], heads: int | None) -> Source:
-    tensor = tensors.get(name)
-    if tensor is None:
-        raise ConvertError(f"{base}: tensor {name} is missing from the weights: fetch or save the checkpoint again")
-    if tensor.shape != shape:
-        raise ConvertError(f"{base}: tensor {name} has shape {list(tensor.shape)}, config.json says {list(shape)}")
-    return Source(tensor, heads)
-
-
-def _refuse_strangers(base: Path, tensors: dict[str, Tensor], known: set[str]) -> None:
-    for name in tensors:
-        # A tied checkpoint may repeat its embeddings as lm_head; old ones carry the rotary frequencies.
-        if name not in known and name != "lm_head.weight" and not name.endswith("rotary_emb.inv_freq"):
-            raise ConvertError(f"{base}: tensor {name} has no place in LlamaForCausalLM: merge adapters first")
+    def metadata(self, name: str, config: Config) -> dict[str, Value]:
+        """The keys of both architectures; `name` is llama.cpp's for the architecture."""
+        return {
+            f"{name}.block_count": self.layers,
+            f"{name}.context_length": config.number("max_position_embeddings"),
+            f"{name}.embedding_length": self.hidden,
+            f"{name}.feed_forward_length": config.number("intermediate_size"),
+            f"{name}.attention.head_count": self.heads,
+            f"{name}.attention.head_count_kv": self.key_value_heads,
+            f"{name}.attention.key_length": self.head,
+            f"{name}.attention.value_length": self.head,
+            f"{name}.attention.layer_norm_rms_epsilon": config.real("rms_norm_eps", 1e-6),
+        }

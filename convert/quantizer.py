@@ -15,31 +15,59 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from convert.architecture import Source
-from convert.checkpoint import ConvertError
+from convert.checkpoint import ConvertError, Rows
 from convert.mixture import GgmlType, row_bytes
 
 Block = npt.NDArray[np.uint8]
 
-# Weights in one block: 4 MiB of float32, small enough for a bounded memory, large enough to hide the hand-over.
-_BLOCK_WEIGHTS = 1 << 20
+# Weights in one block: 1 MiB of float32 stays in a core's cache between reading and quantizing, and the cores wait for
+# each other only a few milliseconds at a tensor's end.
+_BLOCK_WEIGHTS = 1 << 18
+
+
+class Matrices(Protocol):
+    """What is quantized: architecture.Source, or anything else whose rows can be read so."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def matrices(self) -> int: ...
+
+    @property
+    def rows(self) -> int:
+        """Rows of all matrices."""
+        ...
+
+    @property
+    def columns(self) -> int: ...
+
+    def read(self, start: int, stop: int) -> Rows:
+        """float32 rows start..stop, shape (stop - start, columns), C-contiguous."""
+        ...
 
 
 @cache
-def _library() -> ctypes.CDLL:
+def library() -> ctypes.CDLL:
+    """ggml-base, with the routines below declared.
+
+    Raises:
+        ConvertError: llama-cpp-python is not installed.
+    """
     spec = find_spec("llama_cpp")
     folders = [Path(place) / "lib" for place in (spec.submodule_search_locations or [])] if spec else []
     name = {"win32": "ggml-base.dll", "darwin": "libggml-base.dylib"}.get(sys.platform, "libggml-base.so")
     found = next((folder / name for folder in folders if (folder / name).is_file()), None)
     if found is None:
         raise ConvertError(f"{name} was not found: install llama-cpp-python (pip install llama-cpp-python)")
-    library = ctypes.CDLL(str(found))
-    library.ggml_quantize_chunk.restype = ctypes.c_size_t
-    library.ggml_quantize_chunk.argtypes = [
+    ggml = ctypes.CDLL(str(found))
+    ggml.ggml_quantize_chunk.restype = ctypes.c_size_t
+    ggml.ggml_quantize_chunk.argtypes = [
         ctypes.c_int,
         ctypes.c_void_p,
         ctypes.c_void_p,
@@ -48,13 +76,18 @@ def _library() -> ctypes.CDLL:
         ctypes.c_int64,
         ctypes.c_void_p,
     ]
-    library.ggml_validate_row_data.restype = ctypes.c_bool
-    library.ggml_validate_row_data.argtypes = [ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t]
-    return library
+    ggml.ggml_validate_row_data.restype = ctypes.c_bool
+    ggml.ggml_validate_row_data.argtypes = [ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t]
+    return ggml
 
 
-def quantize_rows(values: npt.NDArray[np.float32], type_: GgmlType) -> Block:
+def quantize_rows(values: Rows, type_: GgmlType, importance: Rows | None = None) -> Block:
     """Quantizes float32 rows, shape (rows, columns), C-contiguous, columns a multiple of the type's block.
+
+    Args:
+        values: the rows, of one matrix.
+        type_: what they become.
+        importance: float32, shape (columns,), C-contiguous: how much each column's error weighs.
 
     Returns:
         uint8, shape (rows * bytes of a row,).
@@ -64,40 +97,54 @@ def quantize_rows(values: npt.NDArray[np.float32], type_: GgmlType) -> Block:
     """
     rows, columns = values.shape
     out = np.empty(rows * row_bytes(type_, columns), dtype=np.uint8)
-    library = _library()
-    written = library.ggml_quantize_chunk(type_, values.ctypes.data, out.ctypes.data, 0, rows, columns, None)
+    weights = None if importance is None else importance.ctypes.data
+    written = library().ggml_quantize_chunk(type_, values.ctypes.data, out.ctypes.data, 0, rows, columns, weights)
     if written != out.nbytes:
         raise ConvertError(
             f"ggml wrote {written} bytes of {type_.name}, {out.nbytes} were due: install the pinned ggml"
         )
-    if not library.ggml_validate_row_data(type_, out.ctypes.data, out.nbytes):
+    if not library().ggml_validate_row_data(type_, out.ctypes.data, out.nbytes):
         raise ConvertError(f"a value is too large for {type_.name}: choose BF16 or F32")
     return out
 
 
-def quantize(source: Source, type_: GgmlType, threads: ThreadPoolExecutor) -> Iterator[Block]:
+def quantize(
+    source: Matrices, type_: GgmlType, threads: ThreadPoolExecutor, importance: Rows | None = None
+) -> Iterator[Block]:
     """Blocks of a whole tensor's bytes, in order; a few blocks are in memory at a time.
+
+    Args:
+        source: the tensor.
+        type_: what it becomes.
+        threads: workers, one a core.
+        importance: float32, shape (matrices, columns): `mixture.Choice.importance`.
 
     Raises:
         ConvertError: as `quantize_rows`, with the tensor's name, or NaN or Inf in the tensor.
     """
     rows, columns = source.rows, source.columns
-    step = max(1, _BLOCK_WEIGHTS // columns)
+    each = rows // source.matrices
+    step = max(1, min(each, _BLOCK_WEIGHTS // columns))
+    weights = None if importance is None else np.ascontiguousarray(importance, dtype=np.float32)
+    if weights is not None and weights.shape != (source.matrices, columns):
+        raise ValueError(f"{source.name}: importance of shape {weights.shape}, {(source.matrices, columns)} is due")
 
-    def one(start: int) -> Block:
+    def one(start: int, stop: int) -> Block:
         try:
-            return quantize_rows(source.read(start, min(start + step, rows)), type_)
+            row = None if weights is None else weights[start // each]
+            return quantize_rows(source.read(start, stop), type_, row)
         except ConvertError as error:
-            if source.tensor.name in str(error):
+            if source.name in str(error):
                 raise
-            raise ConvertError(f"tensor {source.tensor.name}: {error}") from None
+            raise ConvertError(f"tensor {source.name}: {error}") from None
 
     waiting: deque[Future[Block]] = deque()
     try:
-        for start in range(0, rows, step):
-            waiting.append(threads.submit(one, start))
-            if len(waiting) > 2 * cores():
-                yield waiting.popleft().result()
+        for first in range(0, rows, each):  # a block never crosses two matrices: each has importance of its own
+            for start in range(first, first + each, step):
+                waiting.append(threads.submit(one, start, min(start + step, first + each)))
+                if len(waiting) > 2 * cores():
+                    yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
     finally:

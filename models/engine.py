@@ -84,7 +84,7 @@ class Engine:
         if not self._model:
             raise EngineError(", ".join(["llama.cpp could not load the file", *_errors[:1]]))
         try:
-            self.vocabulary = Vocabulary(self._model, form)
+            self.vocabulary = Vocabulary(self._model, form, path)
         except ValueError as error:
             raise EngineError(str(error)) from error
         params = api.llama_context_default_params()

@@ -209,7 +209,7 @@ def _merge(out: Path) -> None:
 
 
 def _gguf(out: Path) -> None:
-    from convert.cli import convert
+    from convert.conversion import convert
 
     convert(out / "merged", out / f"{NAME}.gguf", "Q8_0")
 

@@ -1,15 +1,16 @@
-"""Stock llama.cpp as the oracle, by its low-level API: tokenising, logits, quantizing."""
+"""Stock llama.cpp as the oracle: tokenising, logits and quantizing by its low-level API, its importance matrices."""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from gguf import GGUFWriter
 from llama_cpp import llama_cpp  # the bindings alone: models.llama_api may have left out the rest of the package
 
 # Kept in a variable: ctypes would free it, and llama.cpp calls it for as long as the process lives.
@@ -80,9 +81,73 @@ def stock(path: Path, *, vocabulary_only: bool = False) -> Iterator[Stock]:
         llama_cpp.llama_model_free(model)
 
 
-def stock_quantize(source: Path, out: Path, file_type: int) -> None:
-    """llama.cpp's own llama_model_quantize with its defaults."""
+def stock_quantize(
+    source: Path,
+    out: Path,
+    file_type: int,
+    imatrix: Mapping[str, npt.NDArray[np.float32]] | None = None,
+    overrides: Sequence[tuple[str, int]] | None = None,
+    pure: bool = False,
+) -> None:
+    """llama.cpp's own llama_model_quantize on two threads, else with its defaults.
+
+    Args:
+        source: a GGUF in F32, F16 or BF16.
+        out: where to write.
+        file_type: a number of enum llama_ftype.
+        imatrix: importance values by tensor name, as load_imatrix of tools/quantize/quantize.cpp hands them over.
+        overrides: pattern and ggml type, as of --tensor-type.
+        pure: all tensors get the file type's own type.
+
+    Raises:
+        AssertionError: llama.cpp refuses.
+    """
     params = llama_cpp.llama_model_quantize_default_params()
     params.ftype = file_type
     params.nthread = 2
+    params.pure = pure
+    # ctypes keeps no reference to what a pointer field points to: these lists do, until the call is over.
+    rows = {name: np.ascontiguousarray(values, dtype=np.float32) for name, values in (imatrix or {}).items()}
+    if rows:
+        pointer = ctypes.POINTER(ctypes.c_float)
+        entries = [(name.encode(), values.ctypes.data_as(pointer), values.size) for name, values in rows.items()]
+        matrix = (llama_cpp.llama_model_imatrix_data * (len(entries) + 1))(*entries, (None, None, 0))
+        params.imatrix = ctypes.cast(matrix, ctypes.POINTER(llama_cpp.llama_model_imatrix_data))
+    if overrides:
+        types = [(pattern.encode(), type_) for pattern, type_ in overrides]
+        table = (llama_cpp.llama_model_tensor_override * (len(types) + 1))(*types, (None, 0))
+        params.tt_overrides = ctypes.cast(table, ctypes.POINTER(llama_cpp.llama_model_tensor_override))
     assert llama_cpp.llama_model_quantize(str(source).encode(), str(out).encode(), ctypes.byref(params)) == 0
+
+
+Counted = Mapping[str, tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]]
+
+
+def write_imatrix(path: Path, counted: Counted, *, datasets: Sequence[str] = ("text.txt",), chunks: int = 3) -> None:
+    """An importance matrix as IMatrixCollector::save_imatrix of tools/imatrix writes it.
+
+    counted: sums of squares, shape (matrices, columns), and tokens seen, shape (matrices,), by tensor name.
+    """
+    writer = GGUFWriter(path, "")
+    writer.add_type("imatrix")
+    writer.add_array("imatrix.datasets", list(datasets))
+    writer.add_uint32("imatrix.chunk_count", chunks)
+    writer.add_uint32("imatrix.chunk_size", 512)
+    for name, (sums, counts) in counted.items():
+        writer.add_tensor(f"{name}.in_sum2", sums)
+        writer.add_tensor(f"{name}.counts", counts[:, None])
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+
+
+def stock_imatrix(counted: Counted) -> dict[str, npt.NDArray[np.float32]]:
+    """What load_imatrix of tools/quantize/quantize.cpp makes of it: flat float32 values by tensor name."""
+    values: dict[str, npt.NDArray[np.float32]] = {}
+    for name, (sums, counts) in counted.items():
+        rows = [
+            row / np.float32(count) if count > 0 else np.ones_like(row) for row, count in zip(sums, counts, strict=True)
+        ]
+        values[name] = np.concatenate(rows)
+    return values

@@ -6,7 +6,7 @@ import json
 import random
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,17 +37,51 @@ CHARACTERS = (
     "間の数を求めます。木は多くなります答え本確かめ道長さにもどしる両端植え円個人分つ①②🍎"
 )
 
+# Kinds of rope scaling, for `scaling`.
+LLAMA3 = {
+    "rope_type": "llama3",
+    "factor": 8.0,
+    "low_freq_factor": 1.0,
+    "high_freq_factor": 4.0,
+    "original_max_position_embeddings": 64,
+}
+LINEAR = {"rope_type": "linear", "factor": 4.0}
+YARN = {"rope_type": "yarn", "factor": 4.0, "original_max_position_embeddings": 128}
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The sizes of a tiny Llama."""
+    """The sizes of a tiny Llama. `head_dim` None: hidden / heads. `scaling`: more keys of rope_parameters."""
 
     hidden: int = 256
     middle: int = 512
     layers: int = 2
     heads: int = 4
     key_value_heads: int = 2
+    head_dim: int | None = None
     tied: bool = False
+    scaling: Mapping[str, Any] | None = None
+
+    @property
+    def head(self) -> int:
+        return self.hidden // self.heads if self.head_dim is None else self.head_dim
+
+
+@dataclass(frozen=True, slots=True)
+class MoeShape(Shape):
+    """The sizes of a tiny Qwen3MoE; `middle` is the dense width, which no layer has.
+
+    ffn_down_exps has rows of 96, which no K-quant takes, and attn_output rows of 320. Of 8 experts llama.cpp makes an
+    exception (Mixtral's), so that there are 6.
+    """
+
+    heads: int = 5
+    key_value_heads: int = 1
+    head_dim: int | None = 64
+    experts: int = 6
+    used: int = 2
+    expert_middle: int = 96
+    fused: bool = False  # experts in one 3-D tensor, as transformers 5 saves with save_original_format=False
 
 
 def hugging_face_tokenizer(pieces: Sequence[tuple[str, float]], floor: float = 0.0) -> Tokenizer:
@@ -105,11 +139,11 @@ def llama_config(shape: Shape, words: int) -> dict[str, Any]:
         "num_hidden_layers": shape.layers,
         "num_attention_heads": shape.heads,
         "num_key_value_heads": shape.key_value_heads,
-        "head_dim": shape.hidden // shape.heads,
+        "head_dim": shape.head,
         "max_position_embeddings": 512,
         "hidden_act": "silu",
         "rms_norm_eps": 1e-5,
-        "rope_parameters": {"rope_theta": 10000.0, "rope_type": "default"},
+        "rope_parameters": {"rope_theta": 10000.0, "rope_type": "default", **(shape.scaling or {})},
         "tie_word_embeddings": shape.tied,
         "attention_bias": False,
         "mlp_bias": False,
@@ -119,45 +153,126 @@ def llama_config(shape: Shape, words: int) -> dict[str, Any]:
     }
 
 
+def qwen3moe_config(shape: MoeShape, words: int) -> dict[str, Any]:
+    """config.json of the Qwen3MoE kind; every layer is sparse."""
+    return llama_config(shape, words) | {
+        "architectures": ["Qwen3MoeForCausalLM"],
+        "model_type": "qwen3_moe",
+        "num_experts": shape.experts,
+        "num_experts_per_tok": shape.used,
+        "moe_intermediate_size": shape.expert_middle,
+        "norm_topk_prob": True,
+        "decoder_sparse_step": 1,
+        "mlp_only_layers": [],
+        "use_sliding_window": False,
+        "sliding_window": None,
+    }
+
+
+class _Dice:
+    """Random float32 weights, of a size that keeps a model's numbers near 1."""
+
+    def __init__(self, seed: int) -> None:
+        self._dice = np.random.default_rng(seed)
+
+    def matrix(self, *shape: int) -> npt.NDArray[np.float32]:
+        return self._dice.standard_normal(shape, dtype=np.float32) / np.float32(np.sqrt(shape[-1]))
+
+    def norm(self, size: int) -> npt.NDArray[np.float32]:
+        return 1 + np.float32(0.1) * self._dice.standard_normal(size, dtype=np.float32)
+
+
 def llama_weights(shape: Shape, words: int, seed: int) -> dict[str, npt.NDArray[np.float32]]:
     """Random float32 weights under Hugging Face's names."""
-    dice = np.random.default_rng(seed)
-    head = shape.hidden // shape.heads
-
-    def matrix(rows: int, columns: int) -> npt.NDArray[np.float32]:
-        return dice.standard_normal((rows, columns), dtype=np.float32) / np.float32(np.sqrt(columns))
-
-    def norm() -> npt.NDArray[np.float32]:
-        return 1 + np.float32(0.1) * dice.standard_normal(shape.hidden, dtype=np.float32)
-
-    weights = {"model.embed_tokens.weight": matrix(words, shape.hidden), "model.norm.weight": norm()}
-    if not shape.tied:
-        weights["lm_head.weight"] = matrix(words, shape.hidden)
+    dice = _Dice(seed)
+    weights = _outer_weights(shape, words, dice)
     for i in range(shape.layers):
         at = f"model.layers.{i}."
-        weights |= {
-            at + "input_layernorm.weight": norm(),
-            at + "post_attention_layernorm.weight": norm(),
-            at + "self_attn.q_proj.weight": matrix(shape.heads * head, shape.hidden),
-            at + "self_attn.k_proj.weight": matrix(shape.key_value_heads * head, shape.hidden),
-            at + "self_attn.v_proj.weight": matrix(shape.key_value_heads * head, shape.hidden),
-            at + "self_attn.o_proj.weight": matrix(shape.hidden, shape.heads * head),
-            at + "mlp.gate_proj.weight": matrix(shape.middle, shape.hidden),
-            at + "mlp.up_proj.weight": matrix(shape.middle, shape.hidden),
-            at + "mlp.down_proj.weight": matrix(shape.hidden, shape.middle),
+        weights |= _attention_weights(shape, at, dice) | {
+            at + "mlp.gate_proj.weight": dice.matrix(shape.middle, shape.hidden),
+            at + "mlp.up_proj.weight": dice.matrix(shape.middle, shape.hidden),
+            at + "mlp.down_proj.weight": dice.matrix(shape.hidden, shape.middle),
         }
     return weights
 
 
-def make_checkpoint(folder: Path, shape: Shape = Shape(), *, seed: int = 0) -> Path:
-    """A whole checkpoint folder with float32 weights in one file."""
+def qwen3moe_weights(shape: MoeShape, words: int, seed: int) -> dict[str, npt.NDArray[np.float32]]:
+    """Random float32 weights under Hugging Face's names, the experts one by one or fused."""
+    dice = _Dice(seed)
+    weights = _outer_weights(shape, words, dice)
+    for i in range(shape.layers):
+        at = f"model.layers.{i}."
+        weights |= _attention_weights(shape, at, dice) | {
+            at + "self_attn.q_norm.weight": dice.norm(shape.head),
+            at + "self_attn.k_norm.weight": dice.norm(shape.head),
+            at + "mlp.gate.weight": dice.matrix(shape.experts, shape.hidden),
+        }
+        gate_up = dice.matrix(shape.experts, 2 * shape.expert_middle, shape.hidden)
+        down = dice.matrix(shape.experts, shape.hidden, shape.expert_middle)
+        at += "mlp.experts."
+        if shape.fused:
+            weights |= {at + "gate_up_proj": gate_up, at + "down_proj": down}
+            continue
+        for expert in range(shape.experts):
+            weights |= {
+                f"{at}{expert}.gate_proj.weight": gate_up[expert, : shape.expert_middle],
+                f"{at}{expert}.up_proj.weight": gate_up[expert, shape.expert_middle :],
+                f"{at}{expert}.down_proj.weight": down[expert],
+            }
+    return weights
+
+
+def _outer_weights(shape: Shape, words: int, dice: _Dice) -> dict[str, npt.NDArray[np.float32]]:
+    weights = {
+        "model.embed_tokens.weight": dice.matrix(words, shape.hidden),
+        "model.norm.weight": dice.norm(shape.hidden),
+    }
+    return weights if shape.tied else weights | {"lm_head.weight": dice.matrix(words, shape.hidden)}
+
+
+def _attention_weights(shape: Shape, at: str, dice: _Dice) -> dict[str, npt.NDArray[np.float32]]:
+    return {
+        at + "input_layernorm.weight": dice.norm(shape.hidden),
+        at + "post_attention_layernorm.weight": dice.norm(shape.hidden),
+        at + "self_attn.q_proj.weight": dice.matrix(shape.heads * shape.head, shape.hidden),
+        at + "self_attn.k_proj.weight": dice.matrix(shape.key_value_heads * shape.head, shape.hidden),
+        at + "self_attn.v_proj.weight": dice.matrix(shape.key_value_heads * shape.head, shape.hidden),
+        at + "self_attn.o_proj.weight": dice.matrix(shape.hidden, shape.heads * shape.head),
+    }
+
+
+def make_checkpoint(folder: Path, shape: Shape = Shape(), *, seed: int = 0, dtype: str = "F32", **sizes: Any) -> Path:
+    """A whole tiny Llama in a folder, with its weights (F32, F16 or BF16) in one file.
+
+    sizes: fields of Shape, as in `make_checkpoint(folder, layers=3, tied=True)`.
+    """
+    shape = replace(shape, **sizes)
+    words = _write_small_files(folder, seed)
+    write_json(folder / "config.json", llama_config(shape, words))
+    write_weights(folder / "model.safetensors", llama_weights(shape, words, seed), dtype)
+    return folder
+
+
+def make_qwen3moe(
+    folder: Path, shape: MoeShape = MoeShape(), *, seed: int = 0, dtype: str = "F32", **sizes: Any
+) -> Path:
+    """A whole tiny Qwen3MoE in a folder, with the tokenizer that `make_checkpoint` gives the same seed.
+
+    sizes: fields of MoeShape, as in `make_qwen3moe(folder, expert_middle=320, fused=True)`.
+    """
+    shape = replace(shape, **sizes)
+    words = _write_small_files(folder, seed)
+    write_json(folder / "config.json", qwen3moe_config(shape, words))
+    write_weights(folder / "model.safetensors", qwen3moe_weights(shape, words, seed), dtype)
+    return folder
+
+
+def _write_small_files(folder: Path, seed: int) -> int:
+    """The tokenizer's files; gives the size of its vocabulary."""
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer = hugging_face_tokenizer(random_pieces(seed), floor=-400.0 if seed % 2 else 0.0)
-    words = tokenizer.get_vocab_size()
     write_tokenizer(folder, tokenizer)
-    write_json(folder / "config.json", llama_config(shape, words))
-    save_file(llama_weights(shape, words, seed), str(folder / "model.safetensors"), metadata={"format": "pt"})
-    return folder
+    return int(tokenizer.get_vocab_size())
 
 
 def write_json(path: Path, value: Mapping[str, Any]) -> None:
@@ -170,18 +285,28 @@ def edit_json(path: Path, **changes: Any) -> None:
 
 
 def with_dtype(folder: Path, dtype: str) -> None:
-    """Rewrites model.safetensors in F16 or BF16 (rounded to nearest even, as torch does)."""
-    path = folder / "model.safetensors"
-    weights = load_file(str(path))
-    if dtype == "F16":
-        save_file({name: value.astype(np.float16) for name, value in weights.items()}, str(path))
-        return
-    write_bfloat16(path, {name: bfloat16_bits(value) for name, value in weights.items()})
+    """Rewrites a float32 model.safetensors in F16 or BF16."""
+    write_weights(folder / "model.safetensors", load_file(str(folder / "model.safetensors")), dtype)
+
+
+def write_weights(path: Path, weights: Mapping[str, npt.NDArray[np.float32]], dtype: str) -> None:
+    """A safetensors file of float32 weights in F32, F16 or BF16 (rounded to nearest even, as torch does)."""
+    match dtype:
+        case "F32":
+            # Parts of an expert stack are views: the library writes an array's bytes as they lie.
+            whole = {name: np.ascontiguousarray(value) for name, value in weights.items()}
+            save_file(whole, str(path), metadata={"format": "pt"})
+        case "F16":
+            save_file({name: value.astype(np.float16) for name, value in weights.items()}, str(path), {"format": "pt"})
+        case "BF16":
+            write_bfloat16(path, {name: bfloat16_bits(np.ascontiguousarray(v)) for name, v in weights.items()})
+        case _:
+            raise AssertionError(f"{dtype} is none of F32, F16 and BF16")
 
 
 def write_bfloat16(path: Path, bits: Mapping[str, npt.NDArray[np.uint16]]) -> None:
     """A safetensors file by hand: numpy, and so the library's numpy side, has no bfloat16."""
-    header: dict[str, Any] = {}
+    header: dict[str, Any] = {"__metadata__": {"format": "pt"}}
     end = 0
     for name, value in bits.items():
         header[name] = {"dtype": "BF16", "shape": list(value.shape), "data_offsets": [end, end + value.nbytes]}
