@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 
@@ -33,6 +34,10 @@ class Dying(FakeTutor):
 VOIDED = (Attempt(1, "sansu-nano"), Piece("まちがった説明"), Retry("答えが合いません"))
 RETRY = (EVENTS[0], *VOIDED, Attempt(2, "sansu-nano"), *EVENTS[2:])
 TUTORS = {"plain": FakeTutor(), "retry": FakeTutor(*RETRY), "slow": Slow(), "dying": Dying()}
+
+
+# As in a terminal: tests that run as a shell's background job inherit that SIGINT is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def open_fake(model: str) -> Answerer:
