@@ -7,7 +7,7 @@ EMNLP 2017.)
 
 A word is a name where nothing depends on it: line and explanation stay the same but for the word itself.  A number is
 mapped by its value: one value, one letter, the smallest given one is α, so that the letters tell which is larger;
-values that the calculator finds get further letters in their order.  Small whole numbers and round ones stay (`_PLAIN`).
+values that the calculator finds get further letters in their order.  Numbers of one digit and round ones stay.
 """
 
 from __future__ import annotations

@@ -27,8 +27,8 @@ SYSTEM_LARGE = (
     "確かめのあと、最後の行に「答え 31本」のように答えを書いてください。"
 )
 
-# What a model is shown: sansu-nano the reading line alone, with letters for names and numbers (sansu/masking.py), larger
-# models the text and the line.
+# What a model is shown: sansu-nano the reading line alone, with letters for names and numbers (sansu/masking.py);
+# larger models the text and the line.
 Sees = Literal["line", "text"]
 
 
