@@ -7,7 +7,7 @@ EMNLP 2017.)
 
 A word is a name where nothing depends on it: line and explanation stay the same but for the word itself.  A number is
 mapped by its value: one value, one letter, the smallest given one is α, so that the letters tell which is larger;
-values that the calculator finds get further letters in their order.  Numbers of one digit and round ones stay.
+values that the calculator finds get further letters in their order.  Those that methods bring along (`_PLAIN`) stay.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
 # For numbers of the line, and for values found on the way; none looks like a letter, a unit or an unknown.
 GIVEN, FOUND = "αβγδεζηθκλνξπρστυφχψω", "бвгджзийклмнпфцчшщэюя"
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+|と\d+/\d+|/\d+)?(?![\d.])")
-_PLAIN = {"10", "60", "100", "1000"}
+_LABEL_OR_NUMBER = re.compile(rf"^\(\d+\) |{_NUMBER.pattern}", re.MULTILINE)  # the (4) of a step is no number
+_PLAIN = {"1", "2", "3", "10", "60", "100", "1000"}
 # Words that say which way a difference goes stay: the model must know it.
 _DIRECTIONS = re.compile(
     r"(?:多|少な|高|安|長|短|重|軽|大き|小さ|速|早|おそ|遅|深|浅|広|せま|低|古|新し)[いく]$|[前後目損上下の]$|利益$"
@@ -91,7 +92,7 @@ class Unmasking:
 
 
 def _is_mapped(number: str) -> bool:
-    return len(number) > 1 and number not in _PLAIN
+    return number not in _PLAIN
 
 
 def _unused(letters: str, used: Mapping[str, str]) -> str | None:
@@ -113,7 +114,7 @@ def _numbered(line: str, text: str) -> tuple[str, str, dict[str, str]]:
     letters = {number: letter for letter, number in unmasking.numbers.items()}
 
     def replaced(told: str) -> str:
-        return _NUMBER.sub(lambda match: letters.get(match[0], match[0]), told)
+        return _LABEL_OR_NUMBER.sub(lambda match: letters.get(match[0], match[0]), told)
 
     return replaced(line), replaced(text), unmasking.numbers
 
