@@ -342,7 +342,10 @@ class _Reader:
 
     def _turned(self, factor: Tensor) -> TensorLike:
         """A factor's transpose: its rows are columns, which lie all over the file."""
-        read: Callable[[Index], Rows] = lambda index: np.ascontiguousarray(self._whole(factor.name)[:, index].T)  # noqa: E731
+
+        def read(index: Index) -> Rows:
+            return np.ascontiguousarray(self._whole(factor.name)[:, index].T)
+
         return Derived(factor.name, factor.shape[::-1], read)
 
     def _columns(self, b: Tensor, rows: slice, expert: int, count: int) -> Callable[[Index], Rows]:

@@ -7,7 +7,7 @@ qwen3moe.py; here is what they share.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -110,19 +110,12 @@ def read_model(base: Path, tensors: Mapping[str, TensorLike]) -> Model:
         ConvertError: another architecture, a variant that llama.cpp does not run as the checkpoint means it, a tensor
             that is missing, unknown or of another shape than config.json says.
     """
-    from convert.llama import read_llama
     from convert.metadata import Parameters, general_metadata, read_card
-    from convert.qwen3moe import read_qwen3moe
 
-    readers = {"LlamaForCausalLM": ("llama", read_llama), "Qwen3MoeForCausalLM": ("qwen3moe", read_qwen3moe)}
     config = Config(base / "config.json", read_json(base / "config.json"))
-    names = config.values.get("architectures")
-    known = ", ".join(map(str, names)) if isinstance(names, list) and names else "none named"
-    if known not in readers:
-        raise ConvertError(f"{config.path}: architecture {known} is not supported, only {' and '.join(readers)}")
+    name, reader = reader_of(config)
     if config.values.get("quantization_config"):
         raise ConvertError(f"{config.path}: the weights are quantized already: convert the 16-bit checkpoint")
-    name, reader = readers[known]
     model = reader(config, Taker(base, tensors))
     card, notes = {}, model.notes
     try:
@@ -133,6 +126,23 @@ def read_model(base: Path, tensors: Mapping[str, TensorLike]) -> Model:
     general = general_metadata(base, config.values, parameters, card)
     head: dict[str, Value] = {"general.architecture": name, "general.type": "model"}
     return replace(model, metadata=head | general | model.metadata, notes=notes)
+
+
+def reader_of(config: Config) -> tuple[str, Callable[[Config, Taker], Model]]:
+    """llama.cpp's name for the architecture, and what reads it.
+
+    Raises:
+        ConvertError: another architecture.
+    """
+    from convert.llama import read_llama
+    from convert.qwen3moe import read_qwen3moe
+
+    readers = {"LlamaForCausalLM": ("llama", read_llama), "Qwen3MoeForCausalLM": ("qwen3moe", read_qwen3moe)}
+    names = config.values.get("architectures")
+    known = ", ".join(map(str, names)) if isinstance(names, list) and names else "none named"
+    if known not in readers:
+        raise ConvertError(f"{config.path}: architecture {known} is not supported, only {' and '.join(readers)}")
+    return readers[known]
 
 
 def rotary_order(rows: int, heads: int) -> npt.NDArray[np.int64]:

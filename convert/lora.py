@@ -19,17 +19,14 @@ import numpy as np
 
 from convert.adapter_config import read_settings
 from convert.adapter_file import Adapter, Derived, Index, LowRank, read_adapter
-from convert.architecture import Config, Model, Source, Taker, rotary_order
+from convert.architecture import Config, Model, Source, Taker, reader_of, rotary_order
 from convert.checkpoint import ConvertError, Rows, TensorLike, read_json
-from convert.llama import read_llama
 from convert.metadata import Parameters, general_metadata, read_card
 from convert.mixture import BLOCK, GgmlType
 from convert.quantizer import quantize_rows
-from convert.qwen3moe import read_qwen3moe
 from convert.writer import Entry, Value, write
 
 TYPES = ("F32", "F16", "BF16", "Q8_0")
-_READERS = {"LlamaForCausalLM": read_llama, "Qwen3MoeForCausalLM": read_qwen3moe}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ def convert_adapter(folder: Path, out: Path, *, base: Path | None = None, type: 
         base = Path(settings.base)
         if not base.is_dir():
             raise ConvertError(f"{settings.path}: the base {base} is no folder here: give --base FOLDER")
-    model = _plan(base)
+    architecture, model = _plan(base)
     adapter = read_adapter(folder, _shapes(model))
     _refuse(adapter, model)
     pairs = _pairs(adapter, model)
@@ -100,7 +97,7 @@ def convert_adapter(folder: Path, out: Path, *, base: Path | None = None, type: 
         card = {"base_model": settings.base} | card
     parameters = Parameters.count({name: pair.source.shape for name, pair in pairs.items()})
     metadata: dict[str, Value] = {
-        "general.architecture": "qwen3moe" if model.experts else "llama",
+        "general.architecture": architecture,
         "general.type": "adapter",
         "adapter.type": "lora",
         **general_metadata(folder, {}, parameters, card),
@@ -131,14 +128,11 @@ def _unread(index: Index) -> Rows:
     raise AssertionError("an adapter is converted without the base's weights")
 
 
-def _plan(base: Path) -> Model:
-    path = base / "config.json"
-    config = Config(path, read_json(path))
-    names = config.values.get("architectures")
-    reader = _READERS.get(names[0]) if isinstance(names, list) and len(names) == 1 else None
-    if reader is None:
-        raise ConvertError(f"{path}: architecture {names} is not supported, only {' and '.join(_READERS)}")
-    return reader(config, _Promised(base, {}))
+def _plan(base: Path) -> tuple[str, Model]:
+    """llama.cpp's name for the architecture, and the base without weights."""
+    config = Config(base / "config.json", read_json(base / "config.json"))
+    name, reader = reader_of(config)
+    return name, reader(config, _Promised(base, {}))
 
 
 def _shapes(model: Model) -> dict[str, tuple[int, ...]]:

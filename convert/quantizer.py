@@ -10,12 +10,12 @@ import ctypes
 import os
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,7 @@ from convert.checkpoint import ConvertError, Rows
 from convert.mixture import GgmlType, row_bytes
 
 Block = npt.NDArray[np.uint8]
+Result = TypeVar("Result")
 
 # Weights in one block: 1 MiB of float32 stays in a core's cache between reading and quantizing, and the cores wait for
 # each other only a few milliseconds at a tensor's end.
@@ -138,13 +139,21 @@ def quantize(
                 raise
             raise ConvertError(f"tensor {source.name}: {error}") from None
 
-    waiting: deque[Future[Block]] = deque()
+    # A block never crosses two matrices: each has importance of its own.
+    starts = ((start, first + each) for first in range(0, rows, each) for start in range(first, first + each, step))
+    yield from in_order(threads, one, ((start, min(start + step, end)) for start, end in starts))
+
+
+def in_order(
+    threads: ThreadPoolExecutor, work: Callable[[int, int], Result], spans: Iterable[tuple[int, int]]
+) -> Iterator[Result]:
+    """What `work` gives for each (start, stop), in their order; a few for each core are under way at a time."""
+    waiting: deque[Future[Result]] = deque()
     try:
-        for first in range(0, rows, each):  # a block never crosses two matrices: each has importance of its own
-            for start in range(first, first + each, step):
-                waiting.append(threads.submit(one, start, min(start + step, first + each)))
-                if len(waiting) > 2 * cores():
-                    yield waiting.popleft().result()
+        for start, stop in spans:
+            waiting.append(threads.submit(work, start, stop))
+            if len(waiting) > 2 * cores():
+                yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
     finally:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +13,7 @@ from convert.architecture import Source
 from convert.checkpoint import ConvertError
 from convert.dequantizer import to_float
 from convert.gguf_file import GgufTensor
-from convert.quantizer import cores
+from convert.quantizer import cores, in_order
 from convert.verify.gates import Limits, limits_of
 from convert.verify.report import Check, TensorError, percent
 
@@ -85,8 +84,7 @@ def _squares(source: Source, tensor: GgufTensor, threads: ThreadPoolExecutor) ->
     """
     step = max(1, _BLOCK_WEIGHTS // tensor.columns)
 
-    def one(start: int) -> Sums:
-        stop = min(start + step, tensor.rows)
+    def one(start: int, stop: int) -> Sums:
         try:
             exact = source.read(start, stop)
         except ConvertError as error:
@@ -96,17 +94,8 @@ def _squares(source: Source, tensor: GgufTensor, threads: ThreadPoolExecutor) ->
             # float64: the square of a float32 may not fit a float32
             return np.stack([np.einsum("ij,ij->i", part, part, dtype=np.float64) for part in (off, exact)])
 
-    waiting: deque[Future[Sums]] = deque()
-    try:
-        for start in range(0, tensor.rows, step):
-            waiting.append(threads.submit(one, start))
-            if len(waiting) > 2 * cores():
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        for future in waiting:
-            future.cancel()
+    starts = range(0, tensor.rows, step)
+    yield from in_order(threads, one, ((start, min(start + step, tensor.rows)) for start in starts))
 
 
 def _holds_weights(tensor: GgufTensor) -> bool:

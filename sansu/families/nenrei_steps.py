@@ -14,6 +14,16 @@ from sansu.solution import Solution, Step
 PAIRS = {"両親": 2, "父母": 2, "夫婦": 2, "兄弟": 2, "姉妹": 2, "兄妹": 2, "姉弟": 2, "きょうだい": 2}
 
 
+# Words that say who is older: each rank is older than those below it.
+_RANKS = (
+    ("祖父", "祖母", "おじいさん", "おばあさん", "祖父母"),
+    ("父", "母", "お父さん", "お母さん", "両親", "父母"),
+    ("兄", "姉", "お兄さん", "お姉さん", "長男", "長女"),
+    ("弟", "妹", "次男", "次女", "子", "子ども", "子供", "むすこ", "息子", "むすめ", "娘"),
+)
+_RANK = {word: rank for rank, words in enumerate(_RANKS) for word in words}
+
+
 @dataclass(frozen=True)
 class Group:
     """One person, or several whose ages are summed.
@@ -91,10 +101,17 @@ def age(value: Fraction) -> Quantity:
 def explain(s: Situation) -> Solution:
     if isinstance(s, Unborn):
         return _explain_unborn(s)
+    if _against_the_words(s.elder.label, s.younger.label):
+        raise Impossible(f"{s.elder.label}が{s.younger.label}より年上になっています。条件を確かめてください。")
     if s.kind == "years":
         return _explain_pair(s) if s.younger.count == 1 else _explain_sums(s)
     return {"sum": _explain_now, "difference": _explain_now, "both": _explain_both, "twice": _explain_twice, "known": _explain_known,
             "reach": _explain_reach}[s.kind](s)  # fmt: skip
+
+
+def _against_the_words(elder: str, younger: str) -> bool:
+    """Whether the two words say the opposite of what the numbers say: 弟 older than 兄, a child older than its father."""
+    return elder in _RANK and younger in _RANK and _RANK[elder] > _RANK[younger]
 
 
 def _never(s: Nenrei, times: Fraction) -> Impossible:

@@ -64,7 +64,7 @@ def test_dequantizing_equals_gguf_pys(type_: str) -> None:
     values = np.random.default_rng(1).standard_t(4, (3, 512)).astype(np.float32)
     kind = GgmlType[type_]
     data = quantize_rows(values, kind)
-    expected = gguf_dequantize(data.reshape(3, -1), kind)  # type: ignore[arg-type]
+    expected = gguf_dequantize(data.reshape(3, -1), kind)
     found = dequantize(data, kind, 512)
     # Some of numpy's products are rounded in another order.
     np.testing.assert_allclose(found, expected.reshape(3, 512), rtol=1e-6, atol=1e-6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import re
 import subprocess
@@ -76,7 +77,7 @@ def peer_adapters(jobs: Sequence[tuple[Path, Path, Path, str]]) -> None:
 
 
 def _words(base: Path) -> int:
-    return int(re.search(r'"vocab_size": (\d+)', (base / "config.json").read_text())[1])  # type: ignore[index]
+    return int(json.loads((base / "config.json").read_text())["vocab_size"])
 
 
 def _llama_modules(base: Path) -> dict[str, tuple[int, int]]:
