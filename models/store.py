@@ -7,6 +7,7 @@ with the catalogue's own SHA-256.
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,7 @@ class ModelFile:
     form: str | None  # a key of models.chat.CONTROL_TOKENS; None gives raw segments only (tests)
     context: int  # tokens; 0: as the file says
     memory: int  # bytes that the process takes; 0: not measured
+    families: frozenset[str] | None = None  # the types of problem that it was taught; None: no such limit
 
 
 def names() -> list[str]:
@@ -95,6 +97,9 @@ def _known(name: str, entry: dict[str, Any]) -> ModelFile:
     try:
         sha256 = entry.get("sha256") or (_HERE / entry["checksum"]).read_text(encoding="ascii").split()[0].lower()
         size = path.stat().st_size
-    except (OSError, ValueError, IndexError) as error:
+        report = json.loads((_HERE / entry["report"]).read_text(encoding="utf-8")) if "report" in entry else {}
+        taught = frozenset(report["families"]) if report else None
+    except (OSError, ValueError, IndexError, KeyError) as error:
         raise ModelError(f"{path}: モデルかそのチェックサムがありません。入れ直してください。") from error
-    return ModelFile(name, path, sha256, size, entry["licence"], entry["form"], entry["context"], entry["memory"])
+    known = (entry["licence"], entry["form"], entry["context"], entry["memory"])
+    return ModelFile(name, path, sha256, size, *known, taught)

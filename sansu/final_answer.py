@@ -8,10 +8,23 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sansu.amount import UNIT, unit_name
-from sansu.quantity import CANONICAL, DIMENSIONS, NUMBER, Quantity, convert, dimension, normalise, same, value_of
+from sansu.quantity import (
+    CANONICAL,
+    DIMENSIONS,
+    NUMBER,
+    WEEKDAYS,
+    Quantity,
+    convert,
+    dimension,
+    normalise,
+    same,
+    value_of,
+)
 
 CLOCK = "時刻"  # the unit of a time of day: minutes after midnight
 RATIO = "比"  # the unit of each term of 3：2
+WEEKDAY = "曜日"  # its place in the week, 日曜日 is 0
+DATE = "月日"  # month × 100 ＋ day
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,8 @@ _ABOUT = re.compile(
 )
 
 _SPEED = re.compile(rf"(?:毎([時分秒])|([時分秒])速)(?:が|は)?({NUMBER})(km|cm|mm|m)")
-_DATE = re.compile(r"\d{1,2}月(?=\d{1,2}日)")
+_DATE = re.compile(r"(\d{1,2})月(\d{1,2})日(?![間目])")
+_WEEKDAY = re.compile(rf"([{WEEKDAYS}])曜日?")
 _CLOCK = re.compile(rf"(午前|午後)?(\d{{1,2}})時(?!間|速)(?:({NUMBER})分)?(?:({NUMBER})秒)?(半)?")
 _TOKEN = re.compile(rf"(?<![\d.])([−-](?=\d))?({NUMBER})")
 _RATE = re.compile(r"/([^\d、。,\s()（）/]{1,4})")
@@ -83,7 +97,7 @@ def _quantities(text: str) -> list[_Found]:
     found: list[_Found] = []
     at = 0
     while at < len(text):
-        one = _speed(text, at) or _clock(text, at) or _plain(text, at)
+        one = _speed(text, at) or _clock(text, at) or _calendar(text, at) or _plain(text, at)
         if one is None:
             at += 1
             continue
@@ -111,9 +125,16 @@ def _clock(text: str, at: int) -> _Found | None:
     return _Found(Quantity(minutes, CLOCK), "", at, match.end())
 
 
+def _calendar(text: str, at: int) -> _Found | None:
+    """6月18日 or 水曜日."""
+    if (date := _DATE.match(text, at)) and not (at and text[at - 1].isdigit()):
+        return _Found(Quantity(Fraction(int(date[1]) * 100 + int(date[2])), DATE), "", at, date.end())
+    if day := _WEEKDAY.match(text, at):
+        return _Found(Quantity(Fraction(WEEKDAYS.index(day[1])), WEEKDAY), "", at, day.end())
+    return None
+
+
 def _plain(text: str, at: int) -> _Found | None:
-    if date := _DATE.match(text, at):
-        at = date.end()
     match = _TOKEN.match(text, at)
     if match is None:
         return None
@@ -222,7 +243,7 @@ def final_answer(text: str) -> FinalAnswer | None:
 def parse_answer(answer: str, unit: str | None = None) -> FinalAnswer | None:
     """The answer field of a row: "31", "21/2", "75,78,81", "5年後"; `unit` ("km/時", "分後") where it has none itself.
 
-    None where it is no number (水曜日).  Never raises.
+    None where it is neither a number nor a day.  Never raises.
     """
     text = answer.strip()[:300]
     several = re.fullmatch(r"\d{3}(?:,\d{3}){2,}", text) or not re.fullmatch(r"[\d,]+", text)
@@ -266,9 +287,10 @@ def same_answer(left: FinalAnswer, right: FinalAnswer) -> bool:
 
 
 def _same(left: Quantity, right: Quantity) -> bool:
-    if CLOCK in (left.unit, right.unit) and left.unit != right.unit:
-        clock, other = (left, right) if left.unit == CLOCK else (right, left)
-        return other.unit in ("分", "") and clock.value % 60 == other.value  # 8時何分ですか
+    for spoken, unit, within in ((CLOCK, "分", 60), (DATE, "日", 100)):  # 8時何分ですか, 6月何日ですか
+        if spoken in (left.unit, right.unit) and left.unit != right.unit:
+            whole, other = (left, right) if left.unit == spoken else (right, left)
+            return other.unit in (unit, "") and whole.value % within == other.value
     if not left.unit or not right.unit:
         return left.value == right.value
     if {left.unit, right.unit} == {"割", "%"}:

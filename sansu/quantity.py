@@ -55,6 +55,12 @@ CANONICAL = {
 }  # fmt: skip
 
 
+WEEKDAYS = "日月火水木金土"
+# Units whose values are not written as a number with the unit behind it: 時刻 is minutes after midnight (7時20分),
+# 曜日 a place in WEEKDAYS (火曜日), 月日 month × 100 ＋ day (6月18日), 比 the first term over the second (3：5).
+SPOKEN = frozenset({"時刻", "曜日", "月日", "比"})
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """An exact value and its unit ("" where it has none); `unit` is in its canonical spelling."""
@@ -124,6 +130,13 @@ def written(quantity: Quantity) -> str:
     if unit == "時刻":
         hour, minute = divmod(quantity.value, 60)
         return f"{hour}時{number(minute)}分" if minute else f"{hour}時"
+    if unit == "曜日":
+        return f"{WEEKDAYS[int(quantity.value) % 7]}曜日"
+    if unit == "月日":
+        month, day = divmod(int(quantity.value), 100)
+        return f"{month}月{day}日"
+    if unit == "比":
+        return f"{quantity.value.numerator}：{quantity.value.denominator}"
     smaller = {"時間": ("分", 60), "分": ("秒", 60)}.get(unit)
     if smaller and quantity.value.denominator > 1 and quantity.value > 1:
         whole, rest = divmod(quantity.value, 1)

@@ -4,7 +4,7 @@ language model meet."""
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterator, Sequence
 from typing import Literal
 
 from sansu.calculator import calculator_guide
@@ -39,12 +39,17 @@ class BadProblem(ValueError):
 class Tutor:
     """Asks a model to explain what the exact solver has understood, and shows only what agrees with it.
 
-    `model` None: the exact solver explains alone.  One `ask` at a time; `cancel` may come from another thread.
+    `model` None: the exact solver explains alone; so it does where `families` does not have the problem's type, which
+    are the names of those that the model was taught (None: any).  One `ask` at a time; `cancel` may come from another
+    thread.
     """
 
-    def __init__(self, model: LanguageModel | None, *, sees: Sees = "line") -> None:
+    def __init__(
+        self, model: LanguageModel | None, *, sees: Sees = "line", families: Container[str] | None = None
+    ) -> None:
         self._model = model
         self._sees = sees
+        self._families = families
         self._cancelled = False
 
     def cancel(self) -> None:
@@ -74,7 +79,8 @@ class Tutor:
             yield from self._ask_unread(problem, understanding, seed)
             return
         yield Understood(understanding.family.name, understanding.line)
-        attempts = ATTEMPTS if self._model is not None else 0
+        taught = self._families is None or understanding.family.name in self._families
+        attempts = ATTEMPTS if self._model is not None and taught else 0
         for attempt in range(1, attempts + 1):
             yield Attempt(attempt, self._name)
             fault, text = yield from self._explain(understanding, problem, seed, attempt)
@@ -92,7 +98,9 @@ class Tutor:
             yield Retry(fault)
         yield Attempt(attempts + 1, MODEL_ANSWER)
         yield Piece(understanding.solution.text)
-        why = "モデルの説明が正確な答えと合わなかったので、" if attempts else ""
+        why = "" if self._model is None else "モデルの説明が正確な答えと合わなかったので、"
+        if not taught:
+            why = f"モデルはまだ{understanding.family.name}を習っていないので、"
         yield Verdict("解答", f"{why}正確に解いた手本の説明です。", understanding.solution.answer_text, MODEL_ANSWER)
 
     @property

@@ -13,11 +13,12 @@ from functools import cache
 from typing import Any, Literal
 
 from sansu.families import AnyFamily, Impossible, families
+from sansu.missing import missing
 from sansu.reading.lexer import lex
-from sansu.reading.reader import Table, cover, unread
+from sansu.reading.reader import Table, cover, edges, unread
 from sansu.scope import out_of_scope
 from sansu.solution import Solution
-from sansu.wording import Fact
+from sansu.wording import Clause, Fact
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,10 @@ class NotUnderstood:
 
 
 @cache
-def _tables() -> tuple[tuple[Table, tuple[AnyFamily, ...]], ...]:
-    """Each family's own clauses for itself, and the clauses of all for everybody: a sentence that mixes situations."""
-    own = tuple((Table(family.clauses), (family,)) for family in families())
-    shared = Table(dict.fromkeys(clause for family in families() for clause in family.clauses))
-    return (*own, (shared, families()))
+def _table() -> tuple[Table, tuple[tuple[AnyFamily, frozenset[Clause]], ...]]:
+    """The clauses of all families, and each family's own."""
+    own = tuple((family, frozenset(family.clauses)) for family in families())
+    return Table(clause for family in families() for clause in family.clauses), own
 
 
 def understand(problem: str) -> Understanding | NotUnderstood:
@@ -52,32 +52,43 @@ def understand(problem: str) -> Understanding | NotUnderstood:
     if outside:
         return NotUnderstood("範囲外", outside)
     lexed = lex(problem)
+    table, own = _table()
+    read = edges(lexed, table)
+    mixed = cover(read).readings  # clauses of all families together: a sentence may mix situations
+    if mixed and all(_questions(facts) > 1 for facts in mixed):
+        return NotUnderstood("未確認", "問いが2つ以上あります。1つずつ聞いてください。")
     found: list[Understanding] = []
-    contradiction, reached, covered = "", 0, False
-    for table, candidates in _tables():
-        cover_ = cover(lexed, table)
-        reached, covered = max(reached, cover_.reached), covered or bool(cover_.readings)
-        if cover_.cut and len(candidates) == 1:
+    contradiction = ""
+    for family, clauses in own if mixed else ():
+        alone = cover(read, clauses)
+        if alone.cut:
             contradiction = contradiction or _OPEN  # a reading that was not kept might say something else
-        for facts in cover_.readings:
-            for family in candidates:
-                solved = _solved(family, facts)
-                if isinstance(solved, str):
-                    contradiction = contradiction or solved
-                elif solved is not None:
-                    found.append(solved)
-    if not covered:
-        place = unread(lexed, reached)
+        for facts in dict.fromkeys((*alone.readings, *mixed)):
+            if _questions(facts) > 1:
+                continue
+            solved = _solved(family, facts)
+            if isinstance(solved, str):
+                contradiction = contradiction or solved
+            elif solved is not None:
+                found.append(solved)
+    if not mixed:
+        place = unread(lexed, read.reached)
         reason = f"「{place}」のところが読み取れませんでした。" if place else "何を求めるのかが読み取れませんでした。"
         return NotUnderstood("未確認", reason)
     if not found:
         reason = "書いてあることは読めましたが、わたしの知っている型にあてはまりません。"
         if contradiction and contradiction != _OPEN:
             reason = f"条件を確かめてください。{contradiction.removesuffix('条件を確かめてください。')}"
+        elif not contradiction and (unsaid := missing(mixed)):
+            reason = f"条件を確かめてください。{unsaid}"
         return NotUnderstood("未確認", reason)
     if contradiction or len({(one.solution.answer, one.solution.answer_suffix) for one in found}) > 1:
         return NotUnderstood("未確認", _OPEN)
     return found[0]
+
+
+def _questions(facts: Sequence[Fact]) -> int:
+    return sum(fact.kind == "ask" for fact in facts)
 
 
 _OPEN = "2通りに読めて、答えが1つに決まりません。"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
+from sansu.audit import wrong_units
 from sansu.events import Kind
 from sansu.expression import Equation, equations
-from sansu.final_answer import FinalAnswer, final_answer, parse_answer
-from sansu.quantity import Quantity, number, same
+from sansu.final_answer import CLOCK, DATE, RATIO, FinalAnswer, final_answer, parse_answer
+from sansu.mistakes import thought_behind
+from sansu.quantity import SPOKEN, Quantity, number, same
 from sansu.style import Violation, violations
 from sansu.understanding import NotUnderstood, Understanding
 
@@ -26,13 +29,16 @@ def judge_explanation(understanding: Understanding | NotUnderstood, explanation:
     """The verdict on a worked explanation.
 
     一致 needs a solved problem, exactly one final answer, equal to the exact one in value and unit, and no equation
-    that is false as it is written.  Style is reported, not judged.
+    that is false as it is written or gives its value in a wrong unit.  Style is reported, not judged.
     """
     found = tuple(equations(explanation))
     style = tuple(violations(explanation))
     false = next((equation for equation in found if equation.holds is False), None)
     if false is not None:
         return Judgement("不一致", f"式「{explanation[false.start : false.end]}」が正しくありません。", found, style)
+    if isinstance(understanding, Understanding):
+        for fault in wrong_units(understanding.solution, explanation, found):
+            return Judgement("不一致", f"単位がちがうところがあります。{fault.message}", found, style)
     kind, reason = _compare(understanding, final_answer(explanation), needs_unit=True)
     if kind == "一致" and isinstance(understanding, Understanding) and not _reached(understanding, found):
         kind, reason = "未確認", "答えを出す式が説明の中にありません。"
@@ -45,9 +51,13 @@ def judge_answer(understanding: Understanding | NotUnderstood, answer: str, unit
 
 
 def _reached(understanding: Understanding, found: tuple[Equation, ...]) -> bool:
-    """Some equation ends in the answer: an answer that falls from the sky explains nothing."""
-    value = understanding.solution.answer.value
-    return any(equation.value == value for equation in found)
+    """Some equation ends in the answer: an answer that falls from the sky explains nothing.
+
+    Where the exact solution finds it in words too (a day of the week, a list), no equation can be asked for.
+    """
+    solution = understanding.solution
+    computed = any(step.expression and step.value == solution.answer for step in solution.steps)
+    return not computed or any(equation.value == solution.answer.value for equation in found)
 
 
 def _compare(
@@ -59,21 +69,40 @@ def _compare(
     right = understanding.solution.answer_text
     if given is None:
         return "未確認", "最後の答えが1つに決まりません（「答え 31本」のように書きます）。"
+    if exact.unit == RATIO:
+        return ("一致", _agrees(right)) if _ratio(given) == exact.value else ("不一致", _differs(given.text, right))
     if len(given.quantities) != 1:
         return "不一致", f"答えが{len(given.quantities)}つあります。正しい答えは1つで、{right}です。"
     value, suffix = given.quantities[0], given.suffix
     if not value.unit and exact.unit:
-        if value.value != exact.value:
-            return "不一致", f"答えは{number(value.value)}ではなく、{right}です。"
+        if not _fits(value, exact):
+            return "不一致", _differs(number(value.value), right) + thought_behind(understanding, value)
         return (
             ("未確認", f"数は合っていますが、単位がありません（{right}）。") if needs_unit else ("一致", _agrees(right))
         )
-    if not same(Quantity(value.value, value.unit), exact):
-        return "不一致", f"答えは{given.text}ではなく、{right}です。"
+    if not same(value, exact) and not _fits(value, exact):
+        return "不一致", _differs(given.text, right) + thought_behind(understanding, value)
     expected = understanding.solution.answer_suffix
     if suffix and suffix != expected and (expected or suffix == "前"):
-        return "不一致", f"答えは{given.text}ではなく、{right}です。"
+        return "不一致", _differs(given.text, right)
     return "一致", _agrees(right)
+
+
+def _fits(value: Quantity, exact: Quantity) -> bool:
+    """The number alone, or the part of a time or date that is left to say: 7分 for 8時7分, 18日 for 6月18日."""
+    if exact.unit not in SPOKEN:
+        return not value.unit and value.value == exact.value
+    unit, within = {CLOCK: ("分", 60), DATE: ("日", 100)}.get(exact.unit, ("", 0))
+    return within > 0 and value.unit in ("", unit) and exact.value % within == value.value
+
+
+def _ratio(given: FinalAnswer) -> Fraction | None:
+    terms = [q.value for q in given.quantities]
+    return terms[0] / terms[1] if len(terms) == 2 and given.quantity.unit == RATIO and terms[1] else None
+
+
+def _differs(given: str, right: str) -> str:
+    return f"答えは{given}ではなく、{right}です。"
 
 
 def _agrees(right: str) -> str:

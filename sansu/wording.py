@@ -236,6 +236,22 @@ def _starts(parts: Sequence[_Part]) -> tuple[frozenset[str] | None, bool]:
     return found, True
 
 
+def _needs(parts: Sequence[_Part]) -> frozenset[str]:
+    """Characters (quantities by their block) that stand in every reading of the parts."""
+    found: frozenset[str] = frozenset()
+    for part in parts:
+        match part:
+            case _Literal(text):
+                found |= {block_of(c) for c in lex(text).text if c not in "、,"}
+            case _Slot(_, kind):
+                possible = blocks(kind.partition("=")[0]) if kind.partition("=")[0] in CLASSES else frozenset()
+                found |= possible if len(possible) == 1 else frozenset()
+            case _Choice(branches, mark):
+                if mark != "[":
+                    found |= frozenset.intersection(*(_needs(branch) for branch in _flat(branches)))
+    return found
+
+
 def _flat(branches: Sequence[tuple[_Part, ...]]) -> Iterator[tuple[_Part, ...]]:
     for branch in branches:
         if _read_only(branch) and isinstance(branch[0], _Choice):
@@ -274,6 +290,11 @@ class Clause:
         """The characters (quantities by their block) that a reading can begin with; None where it is any."""
         starts, may_be_empty = _starts(self.parts)
         return None if starts is None or may_be_empty else starts
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """The characters without which a text (quantities by their block) cannot be read by this clause anywhere."""
+        return _needs(self.parts)
 
     @cached_property
     def slots(self) -> dict[str, str]:

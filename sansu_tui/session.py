@@ -37,7 +37,7 @@ def open_tutor(model: str = EMBEDDED) -> Answerer:
     loading = LlamaModel(file)
     loading.start()
     # sansu-nano was made to read the reading line alone; a larger model is shown the text too (issue 3, trials).
-    return Tutor(loading, sees="line" if file.name == EMBEDDED else "text")
+    return Tutor(loading, sees="line" if file.name == EMBEDDED else "text", families=file.families)
 
 
 def open_without_model() -> Answerer:

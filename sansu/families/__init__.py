@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from functools import cache
 
-from sansu.families.family import AnyFamily, Family, Impossible, Posed, Taking, Wording
+from sansu.families.family import AnyFamily, Family, Impossible, Mistake, Posed, Taking, Wording
 
 
 @cache
@@ -17,4 +17,4 @@ def families() -> tuple[AnyFamily, ...]:
     return tuple(family for family in found if isinstance(family, Family))
 
 
-__all__ = ["AnyFamily", "Family", "Impossible", "Posed", "Taking", "Wording", "families"]
+__all__ = ["AnyFamily", "Family", "Impossible", "Mistake", "Posed", "Taking", "Wording", "families"]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from sansu.diagram import Diagram
 from sansu.quantity import Quantity
 from sansu.solution import Solution
 from sansu.wording import Clause, Fact
@@ -17,6 +18,18 @@ S = TypeVar("S")
 
 class Impossible(ValueError):
     """The facts are understood but contradict each other or leave no possible answer; says so in Japanese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A classical wrong answer of a type, in the unit of the right one, and the question that shows the way back.
+
+    The thought is one polite question or sentence to the pupil and never tells the right answer:
+    間の数で答えていませんか。木は間の数より1多くなります。
+    """
+
+    answer: Quantity
+    thought: str
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,8 @@ class Family(Generic[S]):
     holds:     whether an answer satisfies every fact, written apart from `explain` (simulation or substitution).
     line:      (role, value) pairs of the reading line, the last one 求めるもの.
     sample:    a natural situation of level 1, 2 or 3.
+    diagram:   the situation drawn as its type is drawn (sansu/diagram.py); the asked quantity as □, no value of it.
+    mistakes:  the classical wrong answers to this situation, none of them right; () where none is natural.
     """
 
     key: str  # ueki
@@ -62,6 +77,8 @@ class Family(Generic[S]):
     holds: Callable[[S, Quantity], bool]
     line: Callable[[S], tuple[tuple[str, str], ...]]
     sample: Callable[[random.Random, int], S]
+    diagram: Callable[[S], Diagram] | None = None
+    mistakes: Callable[[S], tuple[Mistake, ...]] = lambda situation: ()
 
     def reading_line(self, situation: S) -> str:
         """The canonical line that a model is given: 植木算｜道の長さ：270m｜…｜求めるもの：木の本数."""

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sansu.families.family import Family, Impossible, Taking, Wording
+from sansu.diagram import NumberLine, Tick
+from sansu.families.family import Family, Impossible, Mistake, Taking, Wording
 from sansu.quantity import DIMENSIONS, Quantity, convert, dimension, number, written
 from sansu.reading.spacing import CLAUSES
 from sansu.solution import Solution, Step
@@ -120,14 +121,14 @@ def _explain_count(s: Ueki) -> Solution:
     gaps = s.length.value / every.value
     if gaps.denominator != 1:
         raise Impossible(f"{written(s.length)}は{written(every)}ずつにちょうど分けられません。")
-    steps.append(Step("間の数を求めます。", f"{number(s.length.value)}÷{number(every.value)}", Quantity(gaps, "つ")))
+    steps.append(Step("間の数を求めます。", f"{number(s.length.value)}÷{number(every.value)}", Quantity(gaps, "つ"), hint="間の数はいくつになりますか。"))
     count, extra = gaps, _EXTRA[s.ends]
     say = _SAYS[s.ends].replace("{植}", "植える").replace("{物}", s.thing)
     if extra:
         count += extra
-        steps.append(Step(say, f"{number(gaps)}{'＋' if extra > 0 else '−'}1", Quantity(count, s.unit)))
+        steps.append(Step(say, f"{number(gaps)}{'＋' if extra > 0 else '−'}1", Quantity(count, s.unit), hint=_HINT))
     else:
-        steps.append(Step(say, f"{number(gaps)}×1", Quantity(count, s.unit)))
+        steps.append(Step(say, f"{number(gaps)}×1", Quantity(count, s.unit), hint=_HINT))
     one_row = number(count)
     if s.sides == "両側":
         steps.append(Step("道の両側に植えるので、2倍します。", f"{one_row}×2", Quantity(count * 2, s.unit)))
@@ -139,6 +140,9 @@ def _explain_count(s: Ueki) -> Solution:
     )
     check = Step(f"間の数と間かくから、{_distance(s)}にもどします。", back, s.length)
     return Solution(tuple(steps), check, Quantity(count, s.unit))
+
+
+_HINT = "はしに植えるかどうかで、間の数と本数はどうちがいますか。"
 
 
 def _unit_step(given: Quantity, converted: Quantity, what: str = "間かく") -> Step:
@@ -160,7 +164,7 @@ def _explain_distance(s: Ueki) -> Solution:
     says = {1: f"両はしにも植えるので、間の数は{s.thing}の数より1少なくなります。", -1: f"両はしには植えないので、間の数は{s.thing}の数より1多くなります。"}
     say = says.get(extra, f"間の数は{s.thing}の数と同じです。")
     operation = {1: "−1", -1: "＋1"}.get(extra, "×1")
-    steps.append(Step(say, f"{number(row)}{operation}", Quantity(gaps, "つ")))
+    steps.append(Step(say, f"{number(row)}{operation}", Quantity(gaps, "つ"), hint="間の数は、植えた数からどう求められますか。"))
     if s.length:
         found = Quantity(s.length.value / gaps, s.length.unit)
         steps.append(Step("長さを間の数で分けます。", f"{number(s.length.value)}÷{number(gaps)}", found))
@@ -194,6 +198,52 @@ def holds(s: Ueki, answer: Quantity) -> bool:
             posts += 1
         at += every
     return at - every == length and posts * (2 if s.sides == "両側" else 1) == count
+
+
+def _gaps(s: Ueki) -> int:
+    """How many intervals there are on one side of the way."""
+    if s.count:
+        return int(s.count.value / (2 if s.sides == "両側" else 1) - _EXTRA[s.ends])
+    assert s.length and s.interval
+    return int(s.length.value / convert(s.interval, s.length.unit).value)
+
+
+def diagram(s: Ueki) -> NumberLine:
+    """The posts along the way; of many the first three and the last two."""
+    gaps = _gaps(s)
+    shown = list(range(gaps + 1)) if gaps <= 6 else [0, 1, 2, gaps - 1, gaps]
+    place = {post: Fraction(index + (index > 2 and gaps > 6)) for index, post in enumerate(shown)}
+    bare = {"両はし": set(), "片はし": {gaps}, "なし": {0, gaps}, "輪": set()}[s.ends]
+    ticks = tuple(Tick(place[post], "" if post in bare else s.thing) for post in shown)
+    whole = written(s.length) if s.length else f"□{s.unit}"
+    every = written(s.interval) if s.interval else f"□{s.unit}"
+    spans = ((ticks[0].at, ticks[-1].at, whole), (ticks[0].at, ticks[1].at, every))
+    return NumberLine(ticks, spans, loop=s.ends == "輪")
+
+
+def mistakes(s: Ueki) -> tuple[Mistake, ...]:
+    gaps, sides, right = _gaps(s), 2 if s.sides == "両側" else 1, explain(s).answer
+    if s.count is None:
+        found = [
+            (gaps * sides, "間の数で答えていませんか。木などの数は、はしに植えるかどうかで変わります。"),
+            (gaps + _EXTRA[s.ends], "道の両側に植えることをわすれていませんか。"),
+            ((gaps + 1) * sides, "両はしに植えたときの数になっています。問題では、はしはどうなっていますか。"),
+            (gaps * sides + _EXTRA[s.ends], "2倍してから1をたしたりひいたりしていませんか。片側の数を先に求めましょう。"),
+        ]
+        values = [(Fraction(value), thought) for value, thought in found]
+    else:
+        row = s.count.value / sides
+        wrong = [(row, "間の数ではなく、植えた数のままで計算していませんか。"), (s.count.value, "片側の数に直さずに計算していませんか。")]
+        whole = s.length.value if s.length else s.interval.value if s.interval else Fraction(0)
+        unit = (s.length or s.interval or right).unit
+        values = [
+            (convert(Quantity(whole / n if s.length else whole * n, unit), right.unit).value, thought) for n, thought in wrong
+        ]
+    kept: dict[Fraction, str] = {}
+    for value, thought in values:
+        if value > 0 and value != right.value:
+            kept.setdefault(value, thought)
+    return tuple(Mistake(Quantity(value, right.unit), thought) for value, thought in kept.items())
 
 
 _THINGS = ("桜の木", "いちょうの木", "木", "つつじ", "けやき", "花", "松の木", "なえ木", "もみじの木", "ひまわり", "バラ", "梅の木")
@@ -264,5 +314,5 @@ WORDINGS = tuple(
 )
 
 FAMILY = Family(
-    "ueki", "植木算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample
+    "ueki", "植木算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes
 )  # fmt: skip

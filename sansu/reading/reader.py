@@ -8,7 +8,7 @@ understood only when all chains that make sense to a family end in the same answ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from sansu.reading.lexer import Lexed, block_of
@@ -27,72 +27,87 @@ _MOST_READINGS = 256
 
 @dataclass(frozen=True)
 class Cover:
-    """All readings of one text as facts; where there is none, how far the best attempt came.
+    """All readings of one text as facts.
 
     cut: there were more readings than are kept; what a lost one says is not known.
     """
 
     readings: tuple[tuple[Fact, ...], ...]
-    reached: int
     cut: bool = False
 
 
 class Table:
-    """Clauses by the characters that they can begin with, so that few are tried at each place."""
+    """All clauses by the characters that they can begin with, so that few are tried at each place."""
 
     def __init__(self, clauses: Iterable[Clause]) -> None:
+        self.clauses = tuple(dict.fromkeys(clauses))
         self._anywhere: list[Clause] = []
         self._by_first: dict[str, list[Clause]] = {}
-        for one in clauses:
-            starts = one.starts
-            if starts is None:
+        for one in self.clauses:
+            for character in one.starts or ():
+                self._by_first.setdefault(character, []).append(one)
+            if one.starts is None:
                 self._anywhere.append(one)
-            else:
-                for character in starts:
-                    self._by_first.setdefault(character, []).append(one)
 
-    def at(self, character: str) -> Iterator[Clause]:
-        """The clauses that may begin with this character of a lexed text."""
-        yield from self._by_first.get(block_of(character), ())
-        yield from self._anywhere
+    def of(self, lexed: Lexed) -> tuple[dict[str, list[Clause]], list[Clause]]:
+        """The clauses that this text can hold: by the character that they begin with, and those that begin anywhere."""
+        there = {block_of(character) for character in lexed.text}
+        first = {
+            c: [one for one in found if one.needs <= there] for c, found in self._by_first.items() if c in there
+        }
+        return first, [one for one in self._anywhere if one.needs <= there]
 
 
-def cover(lexed: Lexed, table: Table) -> Cover:
-    """Every chain of clauses and fillers that covers the text, shortest chains first."""
+@dataclass(frozen=True)
+class Edges:
+    """What may be read where: from each reachable place to where a clause (None: a filler) ends, and what it states."""
+
+    end: int
+    at: dict[int, list[tuple[int, Fact | None, Clause | None]]]
+    reached: int
+
+
+def edges(lexed: Lexed, table: Table) -> Edges:
+    """Every clause and filler at every place that a chain from the beginning can come to."""
     text = lexed.text
     end = len(text)
-    memo: dict[int, list[tuple[Fact, ...]]] = {end: [()]}
+    by_first, anywhere = table.of(lexed)
     reached = 0
-
-    edges: dict[int, list[tuple[int, Fact | None]]] = {}
+    found: dict[int, list[tuple[int, Fact | None, Clause | None]]] = {}
     todo = [0]
     while todo:
         at = todo.pop()
-        if at in edges or at == end:
+        if at in found or at == end:
             continue
-        reached = max(reached, at)
-        found: dict[tuple[int, Fact | None], None] = {}
-        for one in table.at(text[at]):
+        here: list[tuple[int, Fact | None, Clause | None]] = []
+        for one in (*by_first.get(block_of(text[at]), ()), *anywhere):
             result = one.read(lexed, at)
             if result is not None:
-                found[(result[1], result[0])] = None
+                here.append((result[1], result[0], one))
         for filler in _FILLER:
             match = filler.match(text, at)
             if match and match.end() > at:
-                found[(match.end(), None)] = None
-        edges[at] = list(found)
-        todo += [stop for stop, _ in edges[at]]
-        reached = max([reached, *(stop for stop, _ in edges[at])])
+                here.append((match.end(), None, None))
+        found[at] = here
+        todo += [stop for stop, _, _ in here]
+        reached = max([reached, at, *(stop for stop, _, _ in here)])
+    return Edges(end, found, reached)
 
+
+def cover(found: Edges, clauses: Container[Clause] | None = None) -> Cover:
+    """Every chain that covers the text, of these clauses alone or of all, shortest chains first."""
+    memo: dict[int, list[tuple[Fact, ...]]] = {found.end: [()]}
     cut = False
-    for at in sorted(edges, reverse=True):
+    for at in sorted(found.at, reverse=True):
         ways: dict[tuple[Fact, ...], None] = {}
-        for stop, fact in edges[at]:
+        for stop, fact, clause in found.at[at]:
+            if clause is not None and clauses is not None and clause not in clauses:
+                continue
             for rest in memo.get(stop, ()):
                 ways[rest if fact is None else (fact, *rest)] = None
         cut = cut or len(ways) > _MOST_READINGS
         memo[at] = sorted(ways, key=len)[:_MOST_READINGS]
-    return Cover(tuple(memo.get(0, ())), reached, cut)
+    return Cover(tuple(memo.get(0, ())), cut)
 
 
 def unread(lexed: Lexed, reached: int) -> str:

@@ -20,7 +20,7 @@ def model_at(path: Path, sha256: str | None) -> ModelFile:
 
 def test_every_entry_of_the_catalogue_is_whole() -> None:
     for name, entry in store._catalogue().items():
-        assert set(entry) == {"file", "checksum", "licence", "form", "context", "memory"}, name
+        assert set(entry) == {"file", "checksum", "licence", "form", "context", "memory", "report"}, name
         assert entry["form"] in CONTROL_TOKENS
 
 
@@ -33,8 +33,10 @@ def test_a_model_of_the_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     path.parent.mkdir()
     path.write_bytes(b"GGUF")
     (tmp_path / entry["checksum"]).write_text(f"{hashlib.sha256(b'GGUF').hexdigest()}  sansu-nano.gguf\n")
+    (tmp_path / entry["report"]).write_text('{"families": ["植木算"]}', encoding="utf-8")
     file = store._known("sansu-nano", entry)
     assert (file.name, file.bytes, file.form, file.context) == ("sansu-nano", 4, "llm-jp-4", 1024)
+    assert file.families == {"植木算"}
     check(file)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sansu.check import check_lines, check_row, dumps
 
 PROBLEM = "270mの道の端から端まで桜の木を植えます。木と木の間隔を9mにすると、木は何本植えられますか。"
-FIELDS = {"id", "family", "answer", "unit", "answer_text", "verdict", "reason", "equations", "style"}
+FIELDS = {"id", "family", "answer", "unit", "answer_text", "verdict", "reason", "equations", "style", "findings"}
 
 
 def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -107,3 +107,24 @@ def test_no_input_breaks_it(lines: list[bytes]) -> None:
     for row in check_lines(lines):
         line = dumps(row)
         assert "\n" not in line and "\x1b" not in line and json.loads(line)
+
+
+def test_many_rows_by_several_processes_are_the_same_rows_in_the_same_order(tmp_path: Path) -> None:
+    file = tmp_path / "rows.jsonl"
+    lines = [json.dumps({"id": i, "problem": PROBLEM, "answer": str(30 + i % 3)}) for i in range(700)]
+    lines[650] = "{"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    one, two = run("--jobs", "1", str(file)), run("--jobs", "2", str(file))
+    assert one.returncode == two.returncode == 0
+    assert one.stdout == two.stdout and one.stderr == two.stderr
+    assert [row.get("id") for row in rows(two.stdout)] == [None if i == 650 else i for i in range(700)]
+    assert rows(two.stdout)[650]["line"] == 651
+
+
+def test_explain_gives_what_a_teacher_needs() -> None:
+    row = check_row({"problem": PROBLEM}, explain=True)
+    assert row["solution"].endswith("答え 31本") and len(row["hints"]) == 2
+    assert row["mistakes"][0]["answer"] == "30本" and "間の数" in row["mistakes"][0]["thought"]
+    assert row["diagram"]["kind"] == "数直線" and json.loads(dumps(row)) == row
+    unread = check_row({"problem": "何かを3個。"}, explain=True)
+    assert unread["solution"] is unread["diagram"] is None

@@ -177,3 +177,11 @@ def test_without_a_model_the_exact_solver_explains() -> None:
 def test_control_characters_of_a_model_never_reach_the_screen() -> None:
     events = ask(Tutor(ScriptedModel(RIGHT.replace("間の数を", "間の\x1b\x9b数を"))))
     assert "\x1b" not in ever_shown(events)
+
+
+def test_a_type_that_the_model_was_not_taught_is_explained_by_the_exact_solver() -> None:
+    model = ScriptedModel()
+    events = ask(Tutor(model, families=frozenset({"旅人算"})))
+    assert model.prompts == [] and shown(events) == RIGHT
+    last = events[-1]
+    assert isinstance(last, Verdict) and last.kind == "解答" and "植木算を習っていない" in last.reason

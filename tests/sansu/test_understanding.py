@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sansu.expression import value
 from sansu.families import AnyFamily, families
-from sansu.quantity import Quantity
+from sansu.quantity import Quantity, written
 from sansu.style import violations
 from sansu.understanding import NotUnderstood, Understanding, understand
 from tests.conftest import shared_problems
@@ -42,10 +42,18 @@ def test_every_step_computes_and_no_rule_of_style_is_broken(family: AnyFamily, s
     posed = family.pose(random.Random(seed), level)
     solution = posed.solution
     for step in (*solution.steps, solution.check):
-        assert value(step.expression) == step.value.value, step
+        if step.remainder is not None:
+            dividend, divisor = map(value, step.expression.split("÷"))
+            assert dividend == divisor * step.value.value + step.remainder, step
+            assert 0 <= step.remainder < divisor and step.value.value.denominator == 1, step
+        elif step.expression:
+            assert value(step.expression) == step.value.value, step
+        else:
+            assert written(step.value) in step.say, step
     assert solution.answer.value in {step.value.value for step in solution.steps}, solution.text
+    assert any(step.expression for step in solution.steps), solution.text
     assert violations(solution.text) == [], solution.text
-    assert solution.answer.value > 0
+    assert solution.answer.value > 0 or solution.answer.unit == "曜日"
 
 
 @FAMILIES
@@ -133,3 +141,20 @@ def test_a_contradiction_is_said() -> None:
     understood = understand("100mの道のはしからはしまで7mおきに木を植えます。木は何本必要ですか。")
     assert isinstance(understood, NotUnderstood)
     assert understood.reason.startswith("条件を確かめてください。")
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("兄は弟より8枚多く持っています。兄は何枚持っていますか。", "和差算なら"),
+        (
+            "1冊100円のノートと1冊120円のノートを合わせて24冊買いました。120円のノートは何冊買いましたか。",
+            "つるかめ算なら",
+        ),
+        ("兄と弟の持っているカードは合わせて50枚です。兄は弟より8枚多く持っています。", "何を求めるのか"),
+    ],
+)
+def test_what_is_missing_is_said(problem: str, said: str) -> None:
+    understood = understand(problem)
+    assert isinstance(understood, NotUnderstood) and understood.kind == "未確認"
+    assert understood.reason.startswith("条件を確かめてください。") and said in understood.reason
