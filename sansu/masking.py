@@ -5,18 +5,23 @@ So the line that sansu-nano is given says A, B, ... for the people and things of
 numbers, and what it writes gets them back.  (Number mapping: Wang, Liu, Shi, Deep Neural Solver for Math Word Problems,
 EMNLP 2017.)
 
-A word is a name where nothing depends on it: line and explanation stay the same but for the word itself.  A number is
-mapped by its value: one value, one letter, the smallest given one is α, so that the letters tell which is larger;
-values that the calculator finds get further letters in their order.  Those that methods bring along (`_PLAIN`) stay.
+A word is a name where nothing depends on it: line and explanation stay the same but for the word itself.  The first
+number of a line is α, the second β, whatever they are, so that problems of one kind read alike; what is larger than
+what stands behind the line (小さい順：βα).  A number of the explanation is the line's where the two are equal in
+all problems of the same kind; values that the calculator finds get further letters in their order; the rest is the
+method's own.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import random
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
@@ -45,6 +50,8 @@ _MARK = 0xE000  # of private use: no text has it
 class Masked:
     """A reading line with letters for names and numbers, and the explanation in the same letters.
 
+    text: "" where only the line was wanted.
+    order: the letters of the line's numbers from the smallest to the largest; equal ones stand in their own order.
     names: the name of each letter.  numbers: the number of each letter, those that the explanation finds too.
     """
 
@@ -52,6 +59,12 @@ class Masked:
     text: str
     names: Mapping[str, str]
     numbers: Mapping[str, str]
+    order: str
+
+    @property
+    def prompt(self) -> str:
+        """What the model is told."""
+        return f"{self.line}｜小さい順：{self.order}" if len(self.order) > 1 else self.line
 
     def restored(self, text: str) -> str:
         """The line or the explanation with names and numbers in it."""
@@ -80,10 +93,11 @@ class Unmasking:
         if guidance is None:
             return None
         ends = [0, *accumulate(len(self.restored(character)) for character in text)]
-        return Guidance(ends.index(guidance.keep), self._in_letters(guidance.text), guidance.forbid | {*GIVEN, *FOUND})
+        return Guidance(ends.index(guidance.keep), self.in_letters(guidance.text), guidance.forbid | {*GIVEN, *FOUND})
 
-    def _in_letters(self, value: str) -> str:
-        letters = {number: letter for letter, number in self.numbers.items()}
+    def in_letters(self, value: str) -> str:
+        """A value that the calculator writes; a number that it found before keeps its letter."""
+        letters = {number: letter for letter, number in self.numbers.items() if letter in FOUND}
         for match in _NUMBER.finditer(value):
             if _is_mapped(match[0]) and match[0] not in letters and (free := _unused(FOUND, self.numbers)):
                 letters[match[0]] = free
@@ -104,23 +118,87 @@ def _value(number: str) -> Fraction:
     return Fraction(int(whole or 0)) + Fraction(part)
 
 
-def _numbered(line: str, text: str) -> tuple[str, str, dict[str, str]]:
-    """Line and explanation with letters for numbers, and the number of each letter."""
-    given = {number for number in _NUMBER.findall(line) if _is_mapped(number)}
-    numbers = dict(zip(GIVEN, sorted(given, key=_value), strict=False))
-    unmasking = Unmasking({}, dict(numbers))
-    for equation in re.finditer(r"＝(.*?)(?:（|$)", text, re.MULTILINE):
-        unmasking._in_letters(equation[1])
-    letters = {number: letter for letter, number in unmasking.numbers.items()}
+_VALUE = re.compile(r"＝(.*?)(?:（|$)", re.MULTILINE)
+_SAMPLES = 1500  # of a family, from which its templates are taken: the usual kinds of problem many times
+_ENOUGH = 4  # problems of a kind: fewer may agree by chance
 
-    def replaced(told: str) -> str:
-        return _LABEL_OR_NUMBER.sub(lambda match: letters.get(match[0], match[0]), told)
 
-    return replaced(line), replaced(text), unmasking.numbers
+def _shapes(line: str, text: str) -> tuple[str, str]:
+    """The kind of a problem: with the order of its numbers by size, and without."""
+    shape = f"{_NUMBER.sub('#', line)}\n{_LABEL_OR_NUMBER.sub('#', text)}"
+    return f"{shape}\n{_order(_given(line))}", shape
+
+
+def _order(given: Mapping[str, str]) -> str:
+    return "".join(sorted(given, key=lambda letter: (_value(given[letter]), letter)))
+
+
+def _given(line: str) -> dict[str, str]:
+    return dict(zip(GIVEN, _NUMBER.findall(line), strict=False))
+
+
+@cache
+def _templates(family: AnyFamily) -> dict[str, list[str]]:
+    """For each kind of problem the letters that each number of its explanation may have.
+
+    They are those of the line's numbers that equal it in every problem of this kind.
+    """
+    rng = random.Random(0)
+    templates: dict[str, list[str]] = {}
+    seen = Counter[str]()
+    for turn in range(_SAMPLES):
+        line, text, _ = _named(family, family.sample(rng, 1 + turn % 3))
+        given = _given(line)
+        equal = ["".join(k for k, number in given.items() if number == m[0]) for m in _LABEL_OR_NUMBER.finditer(text)]
+        for shape in _shapes(line, text):
+            before = templates.setdefault(shape, equal)
+            seen[shape] += 1
+            templates[shape] = ["".join(k for k in old if k in new) for old, new in zip(before, equal, strict=True)]
+    return {shape: template for shape, template in templates.items() if seen[shape] >= _ENOUGH}
+
+
+def explained(family: AnyFamily, situation: Any) -> Masked:
+    """The situation's reading line and explanation in letters: what a model is taught."""
+    line, text, names = _named(family, situation)
+    given = _given(line)
+    unmasking = Unmasking({}, dict(given))
+    for equation in _VALUE.finditer(text):
+        unmasking.in_letters(equation[1])
+    found = {number: letter for letter, number in unmasking.numbers.items() if letter in FOUND}
+    computed = [match.span(1) for match in _VALUE.finditer(text)]
+    narrow, wide = (_templates(family).get(shape) for shape in _shapes(line, text))
+    # Where the numbers' order decides (6−4 but never 4−6), the wide kind agrees on nothing.
+    template = [a or b for a, b in zip(wide, narrow or wide, strict=True)] if wide else narrow
+    by_value = {number: letter for letter, number in reversed(given.items()) if _is_mapped(number)}
+    written: dict[str, str] = {}
+    out, end = "", 0
+    for index, match in enumerate(_LABEL_OR_NUMBER.finditer(text)):
+        if any(start <= match.start() < stop for start, stop in computed):
+            letter = written[match[0]] = found.get(match[0], match[0])
+        else:
+            own = next((k for k in template[index] if given.get(k) == match[0]), None) if template else None
+            rare = {} if template else by_value
+            letter = own or written.get(match[0]) or rare.get(match[0], match[0])
+        out += text[end : match.start()] + letter
+        end = match.end()
+    masked = _masked(line, names)
+    return dataclasses.replace(masked, text=out + text[end:], numbers=unmasking.numbers)
+
+
+def _masked(line: str, names: Mapping[str, str]) -> Masked:
+    given = _given(line)
+    letters = iter(GIVEN)
+    return Masked(_NUMBER.sub(lambda match: next(letters, match[0]), line), "", names, given, _order(given))
 
 
 def mask(family: AnyFamily, situation: Any) -> Masked:
-    """The situation's reading line and explanation without its names: A is the first that the line says, B the next."""
+    """The situation's reading line in letters: what a model is asked."""
+    line, _, names = _named(family, situation)
+    return _masked(line, names)
+
+
+def _named(family: AnyFamily, situation: Any) -> tuple[str, str, dict[str, str]]:
+    """Line and explanation without names, and the name of each letter: A is the first of the line, B the next."""
     line, text = family.reading_line(situation), family.explain(situation).text
     units = {family.explain(situation).answer.unit, *_units(situation)}
     candidates = {
@@ -145,8 +223,7 @@ def mask(family: AnyFamily, situation: Any) -> Masked:
     letters = dict(zip(marks, free, strict=False))
     # More names than letters: the last ones stay as they are.
     table = str.maketrans({mark: letters.get(mark, name) for mark, name in names.items()})
-    line, text, numbers = _numbered(line.translate(table), text.translate(table))
-    return Masked(line, text, {letters[m]: names[m] for m in marks if m in letters}, numbers)
+    return line.translate(table), text.translate(table), {letters[m]: names[m] for m in marks if m in letters}
 
 
 def words(thing: Any) -> set[str]:

@@ -116,7 +116,7 @@ class Tutor:
             if self._sees == "line":
                 masked = mask(understanding.family, understanding.situation)
                 answer = masked.answer()
-                told = _prompt("line", problem, masked.line)
+                told = _prompt("line", problem, masked.prompt)
                 yield from self._stream(gate, told, seed, attempt, answer.guide, answer.restored)
             else:
                 yield from self._stream(gate, _prompt("text", problem, understanding.line), seed, attempt)

@@ -78,7 +78,7 @@ def evaluate(
         else:
             masked = mask(case.family, case.posed.situation) if way.startswith("line") else None
             answer = masked.answer() if masked else None
-            told = masked.line if masked else case.posed.text
+            told = masked.prompt if masked else case.posed.text
             guide = answer.guide if answer else calculator_guide if "calculator" in way else None
             pieces = model.generate(
                 (Message("system", SYSTEM), Message("user", told)), guide=guide, temperature=0.0, max_tokens=500

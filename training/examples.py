@@ -18,7 +18,7 @@ from models.chat import prompt_ids, render
 from sansu.families import AnyFamily
 from sansu.families.family import Posed
 from sansu.language_model import Message
-from sansu.masking import FOUND, GIVEN, mask
+from sansu.masking import FOUND, GIVEN, explained
 from training.base import Rows
 from training.tokenizer import CONTROL, encode
 
@@ -75,10 +75,10 @@ def examples(
         level = rng.choice((1, 2, 2, 3, 3))
         kind = rng.choices(list(kinds), list(kinds.values()))[0]
         if kind == "line":  # no text is needed, so none is worded
-            hidden = mask(family, family.sample(rng, level))
+            hidden = explained(family, family.sample(rng, level))
             while _SPLIT_ANSWER.search(hidden.text):
-                hidden = mask(family, family.sample(rng, level))
-            yield Example("line", hidden.line, hidden.text, family.key, "")
+                hidden = explained(family, family.sample(rng, level))
+            yield Example("line", hidden.prompt, hidden.text, family.key, "")
             continue
         posed = pose(family, rng, level, allowed[family.key])
         yield Example(kind, user(kind, posed), posed.solution.text, family.key, posed.wording)

@@ -52,8 +52,8 @@ def test_a_right_explanation_is_shown_with_its_verdict() -> None:
 
 
 def test_names_and_numbers_go_out_of_the_line_and_come_back_in_every_piece() -> None:
-    lettered = RIGHT.replace("桜の木", "B").replace("道の長さ", "Aの長さ").replace("270", "β")
-    lettered = lettered.replace("9", "α").replace("31", "в").replace("30", "б")
+    lettered = RIGHT.replace("桜の木", "B").replace("道の長さ", "Aの長さ").replace("270", "α", 1)
+    lettered = lettered.replace("270", "г").replace("9", "β").replace("31", "в").replace("30", "б")
     model = ScriptedModel(re.sub(r"＝[^（]+", "＝", lettered))
     model.guided = True  # the calculator writes each value, in its letter
     events = ask(Tutor(model))
