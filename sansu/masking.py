@@ -18,7 +18,7 @@ import dataclasses
 import random
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
@@ -36,7 +36,7 @@ LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
 GIVEN, FOUND = "αβγδεζηθκλνξπρστυφχψω", "бвгджзийклмнпфцчшщэюя"
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+|と\d+/\d+|/\d+)?(?![\d.])")
 _LABEL_OR_NUMBER = re.compile(rf"^\(\d+\) |{_NUMBER.pattern}", re.MULTILINE)  # the (4) of a step is no number
-_PLAIN = {"1", "2", "3", "10", "60", "100", "1000"}
+_PLAIN = {"1", "2", "3", "10", "60", "100", "1000"}  # that methods bring along
 # Words that say which way a difference goes stay: the model must know it.
 _DIRECTIONS = re.compile(
     r"(?:多|少な|高|安|長|短|重|軽|大き|小さ|速|早|おそ|遅|深|浅|広|せま|低|古|新し)[いく]$|[前後目損上下の]$|利益$"
@@ -88,29 +88,25 @@ class Unmasking:
         return "".join(self.names.get(c, self.numbers.get(c, c)) for c in piece)
 
     def guide(self, text: str) -> Guidance | None:
-        """`sansu.calculator.calculator_guide` on the restored text; a value without a letter gets the next one."""
+        """`sansu.calculator.calculator_guide` on the restored text; each value gets the next letter."""
         guidance = calculator_guide(self.restored(text))
         if guidance is None:
             return None
         ends = [0, *accumulate(len(self.restored(character)) for character in text)]
-        return Guidance(ends.index(guidance.keep), self.in_letters(guidance.text), guidance.forbid | {*GIVEN, *FOUND})
+        keep = ends.index(guidance.keep)
+        return Guidance(keep, self.found(guidance.text, text[:keep]), guidance.forbid | {*GIVEN, *FOUND})
 
-    def in_letters(self, value: str) -> str:
-        """A value that the calculator writes; a number that it found before keeps its letter."""
-        letters = {number: letter for letter, number in self.numbers.items() if letter in FOUND}
-        for match in _NUMBER.finditer(value):
-            if _is_mapped(match[0]) and match[0] not in letters and (free := _unused(FOUND, self.numbers)):
-                letters[match[0]] = free
-                self.numbers[free] = match[0]
-        return _NUMBER.sub(lambda match: letters.get(match[0], match[0]), value)
+    def found(self, value: str, before: str) -> str:
+        """A value that the calculator writes behind `before`, in letters that stand there nowhere yet."""
+        free = (letter for letter in FOUND if letter not in before)
 
+        def lettered(match: re.Match[str]) -> str:
+            letter = next(free, match[0])
+            if letter in FOUND:
+                self.numbers[letter] = match[0]
+            return letter
 
-def _is_mapped(number: str) -> bool:
-    return number not in _PLAIN
-
-
-def _unused(letters: str, used: Mapping[str, str]) -> str | None:
-    return next((letter for letter in letters if letter not in used), None)
+        return _NUMBER.sub(lettered, value)
 
 
 def _value(number: str) -> Fraction:
@@ -120,7 +116,7 @@ def _value(number: str) -> Fraction:
 
 _VALUE = re.compile(r"＝(.*?)(?:（|$)", re.MULTILINE)
 _SAMPLES = 1500  # of a family, from which its templates are taken: the usual kinds of problem many times
-_ENOUGH = 4  # problems of a kind: fewer may agree by chance
+_ENOUGH = 8  # problems of a kind: fewer may agree by chance
 
 
 def _shapes(line: str, text: str) -> tuple[str, str]:
@@ -137,19 +133,39 @@ def _given(line: str) -> dict[str, str]:
     return dict(zip(GIVEN, _NUMBER.findall(line), strict=False))
 
 
+@dataclass(slots=True)
+class _Written:
+    """An explanation while its numbers become letters: the text so far, and what the letters stand for."""
+
+    unmasking: Unmasking
+    text: str = ""
+
+    def numbers(self, told: str) -> Iterator[tuple[str, str]]:
+        """Each number that is no computed value with the letters that it may have; the caller writes it."""
+        computed = [match.span(1) for match in _VALUE.finditer(told)]
+        end = 0
+        for match in _LABEL_OR_NUMBER.finditer(told):
+            self.text += told[end : match.start()]
+            end = match.end()
+            if any(start <= match.start() < stop for start, stop in computed):
+                self.text += self.unmasking.found(match[0], self.text)
+            else:
+                yield match[0], "".join(k for k, number in self.unmasking.numbers.items() if number == match[0])
+        self.text += told[end:]
+
+
 @cache
 def _templates(family: AnyFamily) -> dict[str, list[str]]:
     """For each kind of problem the letters that each number of its explanation may have.
 
-    They are those of the line's numbers that equal it in every problem of this kind.
+    They are those of the line's numbers and of the values found before that equal it in every problem of this kind.
     """
     rng = random.Random(0)
     templates: dict[str, list[str]] = {}
     seen = Counter[str]()
     for turn in range(_SAMPLES):
         line, text, _ = _named(family, family.sample(rng, 1 + turn % 3))
-        given = _given(line)
-        equal = ["".join(k for k, number in given.items() if number == m[0]) for m in _LABEL_OR_NUMBER.finditer(text)]
+        equal = [letters for _, letters in _Written(Unmasking({}, _given(line))).numbers(text)]
         for shape in _shapes(line, text):
             before = templates.setdefault(shape, equal)
             seen[shape] += 1
@@ -160,29 +176,16 @@ def _templates(family: AnyFamily) -> dict[str, list[str]]:
 def explained(family: AnyFamily, situation: Any) -> Masked:
     """The situation's reading line and explanation in letters: what a model is taught."""
     line, text, names = _named(family, situation)
-    given = _given(line)
-    unmasking = Unmasking({}, dict(given))
-    for equation in _VALUE.finditer(text):
-        unmasking.in_letters(equation[1])
-    found = {number: letter for letter, number in unmasking.numbers.items() if letter in FOUND}
-    computed = [match.span(1) for match in _VALUE.finditer(text)]
     narrow, wide = (_templates(family).get(shape) for shape in _shapes(line, text))
     # Where the numbers' order decides (6−4 but never 4−6), the wide kind agrees on nothing.
     template = [a or b for a, b in zip(wide, narrow or wide, strict=True)] if wide else narrow
-    by_value = {number: letter for letter, number in reversed(given.items()) if _is_mapped(number)}
-    written: dict[str, str] = {}
-    out, end = "", 0
-    for index, match in enumerate(_LABEL_OR_NUMBER.finditer(text)):
-        if any(start <= match.start() < stop for start, stop in computed):
-            letter = written[match[0]] = found.get(match[0], match[0])
-        else:
-            own = next((k for k in template[index] if given.get(k) == match[0]), None) if template else None
-            rare = {} if template else by_value
-            letter = own or written.get(match[0]) or rare.get(match[0], match[0])
-        out += text[end : match.start()] + letter
-        end = match.end()
+    written = _Written(Unmasking({}, _given(line)))
+    for index, (number, letters) in enumerate(written.numbers(text)):
+        # A kind that is too rare to have a template: what no method brings along is from somewhere.
+        possible = template[index] if template else "" if number in _PLAIN else letters
+        written.text += next((letter for letter in possible if letter in letters), number)
     masked = _masked(line, names)
-    return dataclasses.replace(masked, text=out + text[end:], numbers=unmasking.numbers)
+    return dataclasses.replace(masked, text=written.text, numbers=written.unmasking.numbers)
 
 
 def _masked(line: str, names: Mapping[str, str]) -> Masked:
