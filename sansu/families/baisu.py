@@ -18,6 +18,7 @@ _BEFORE = ("ratio", "portion", "have two")
 _CHANGES = ("handed", "both change", "one changes")
 _AFTER = ("ratio then", "portion then", "ratio", "portion")
 _MONEY = ("お金", "金額", "所持金", "おこづかい", "こづかい", "貯金", "ちょ金", "残金", "")
+_OTHER_MEASURES = {"身長", "体重", "年れい", "年齢", "年令", "重さ", "長さ", "速さ", "得点", "点数", "面積"}
 _COUNTS = ("数", "個数", "枚数", "本数", "冊数", "")
 
 
@@ -154,7 +155,7 @@ def _things(facts: Sequence[Fact], unit: str) -> bool:
     measures = _MONEY if unit == "円" else _COUNTS
     told = {fact.text(role) for fact in facts for role in ("thing", "of1", "of2", "of3") if fact.text(role)}
     names = {one.partition("の")[0] if one.partition("の")[2] in _COUNTS else one for one in told if one not in measures}
-    return len(names) <= 1 and not (unit == "円" and names and any(one in _COUNTS for one in told))
+    return len(names) <= 1 and not names & _OTHER_MEASURES and not (unit == "円" and names)
 
 
 def _asked(

@@ -65,12 +65,12 @@ def recognise(facts: Sequence[Fact]) -> Bunpai | None:
         if apart is None:
             return None
     unit = ask.text("unit") or (total.quantity("amount") if total else apart.amount if apart else Quantity(Fraction(0))).unit
-    whole = total.quantity("amount") if total else None
-    amounts = [q for q in (whole, apart.amount if apart else None, *(r.amount for r in found)) if q]
+    amount = total.quantity("amount") if total else None
+    amounts = [q for q in (amount, apart.amount if apart else None, *(r.amount for r in found)) if q]
     if not convertible(unit, amounts) or best_base(found, names, asked) is None:
         return None
     thing = total.text("thing") if total else ""
-    s = Bunpai(names, whole, apart, in_order(found, names), asked, thing, unit)
+    s = Bunpai(names, amount, apart, in_order(found, names), asked, thing, unit)
     return s if apart is None or gap_known(s) else None
 
 
@@ -148,8 +148,8 @@ def _apart(
         a, b = (named(_plain(gap.text(role)), names) for role in "ab")
         if differences or (len(names) > 2 and (a is None or b is None)) or (a and a == b):
             return None, []
-        first, second = (a, b) if a and b else names[:2]
-        return Gap(*sorted((first, second)), gap.quantity("amount"), False), list(relations)
+        first, second = sorted((a, b) if a and b else names[:2])
+        return Gap(first, second, gap.quantity("amount"), False), list(relations)
     if len(differences) != 1 or differences[0].amount is None:
         return None, []
     d = differences[0]
@@ -176,8 +176,9 @@ def facts(s: Bunpai) -> tuple[Fact, ...]:
         word = word_for(s.gap.amount.unit, True)
         out.append(Fact.of("more", who=s.gap.big, other=s.gap.small, amount=s.gap.amount, way=word))
     elif s.gap:
-        pair = {"a": s.gap.big, "b": s.gap.small} if len(s.names) > 2 else {"two": Quantity(Fraction(2), "人")}
-        out.append(Fact.of("shares apart", **{"amount": s.gap.amount, **pair}))
+        roles: dict[str, str | Quantity] = {"amount": s.gap.amount}
+        roles |= {"a": s.gap.big, "b": s.gap.small} if len(s.names) > 2 else {"two": Quantity(Fraction(2), "人")}
+        out.append(Fact.of("shares apart", **roles))
     out.append(Fact.of("ask", what="1人の分", who=s.asked, **({"unit": s.unit} if s.unit else {})))
     return tuple(out)
 

@@ -122,7 +122,7 @@ def _takeable(s: Shokyo) -> bool:
     """Whether the others can be made equal: of two kinds the other, of three two that stand in one proportion."""
     if any(set(kind for kind, _ in b.items) != set(s.kinds) for b in s.bundles):
         return False
-    return proportion(*s.bundles, [kind for kind in s.kinds if kind != s.asked]) is not None
+    return proportion(s.bundles[0], s.bundles[1], [kind for kind in s.kinds if kind != s.asked]) is not None
 
 
 def _asked_so(ask: Fact, counter: str, unit: str) -> bool:

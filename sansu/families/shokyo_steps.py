@@ -54,10 +54,10 @@ def proportion(first: Bundle, second: Bundle, others: Sequence[str]) -> tuple[Fr
 def first_to_find(s: Shokyo) -> str:
     """Which kind is found first: the asked one, but of two kinds the other where that one needs no multiplying."""
     others = [kind for kind in s.kinds if kind != s.asked]
-    direct = proportion(*s.bundles, others)
+    direct = proportion(s.bundles[0], s.bundles[1], others)
     if len(others) > 1 or direct is None:
         return s.asked
-    around = proportion(*s.bundles, [s.asked])
+    around = proportion(s.bundles[0], s.bundles[1], [s.asked])
     return others[0] if around is not None and around == (1, 1) and direct != (1, 1) else s.asked
 
 

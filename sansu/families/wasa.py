@@ -262,7 +262,7 @@ def line(s: Wasa | Row) -> tuple[tuple[str, str], ...]:
     if isinstance(s, Row):
         return row.line(s)
     out = [("合わせて", f"{'と'.join(s.names)}で{written(s.total)}")] if s.total and not s.around else []
-    out += [("まわりの長さ", written(s.total))] if s.around else []
+    out += [("まわりの長さ", written(s.total))] if s.around and s.total else []
     out += [(f"{name}の分", written(q)) for name, q in zip(s.names, s.has or (), strict=False)]
     out += [("ちがい", _says(d, s.names)) for d in from_asked(s.differences, s.names, s.asked)]
     if s.gift:
