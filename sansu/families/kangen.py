@@ -133,8 +133,8 @@ def line(s: Kangen) -> tuple[tuple[str, str], ...]:
 
 def _shaped(s: Kangen) -> str:
     """The equation's left side as the text has it: 3×□＋5."""
-    values = {"a": s.ops[0].value, "b": s.ops[-1].value, "[": "(", "]": ")"}
-    return "".join(text(v) if isinstance(v := values.get(c, c), Fraction) else v for c in s.shape)
+    values = {"a": text(s.ops[0].value), "b": text(s.ops[-1].value), "[": "(", "]": ")"}
+    return "".join(values.get(c, c) for c in s.shape)
 
 
 def diagram(s: Kangen) -> Diagram:
