@@ -92,12 +92,12 @@ def _story(facts: Sequence[Fact], known: Sequence[Fact], ask: Fact) -> Hi | None
         if len(common) != 1 or len(names) != 3:
             return None
     if ask.text("what") == "比":
-        pair = [named(_bare(ask.text(role)), names) for role in "ab"]
-        if known or len(ratios) != 2 or pair[0] is None or pair[1] is None or pair[0] == pair[1]:
+        front, back = (named(_bare(ask.text(role)), names) for role in "ab")
+        if known or len(ratios) != 2 or front is None or back is None or front == back:
             return None
-        if any(set(pair) <= set(ratio.names) for ratio in ratios):
+        if any({front, back} <= set(ratio.names) for ratio in ratios):
             return None
-        return Hi(tuple(ratios), "", None, "比", (pair[0], pair[1]), "比")
+        return Hi(tuple(ratios), "", None, "比", (front, back), "比")
     if len(known) != 1:
         return None
     found = _known(known[0], names)
@@ -110,21 +110,34 @@ def _story(facts: Sequence[Fact], known: Sequence[Fact], ask: Fact) -> Hi | None
         return None
     if kind == "まわり" and (set(names) not in _SIDES or len(ratios) > 1):
         return None
+    if len(_measured((*facts, *known, ask))) > 1:
+        return None
     thing = ask.text("thing")
     if thing and not _MEASURE.search("の" + thing):
         things = [fact.text("thing") for fact in (*facts, *known) if fact.text("thing")]
         if things and not any(thing in one or one in thing for one in things):
             return None
-    order = pair
     if kind == "差" and not pair[0]:
         if len(names) != 2:
             return None
         terms = dict(zip(ratios[0].names, ratios[0].terms, strict=True))
-        order = tuple(sorted(names, key=lambda name: -terms[name]))
         if terms[names[0]] == terms[names[1]]:
             return None
-        return Hi(tuple(ratios), kind, amount, asked, (order[0], order[1]), unit)
-    return Hi(tuple(ratios), kind, amount, asked, (order[0], order[1]), unit)
+        pair = (names[0], names[1]) if terms[names[0]] > terms[names[1]] else (names[1], names[0])
+    return Hi(tuple(ratios), kind, amount, asked, pair, unit)
+
+
+# What a ratio may be of: two of one row are the same thing, 体重 and 身長 are not.
+_SAME_MEASURE = (
+    ("人数", "数", "個数", "枚数", "本数", "冊数", "ページ数", "台数"), ("所持金", "お金", "金額", "おこづかい", "こづかい", "貯金", "持っているお金", "代金"), ("長さ",), ("重さ",), ("面積",), ("得点", "点数"), ("体重",),
+    ("身長",), ("年れい", "年齢", "年令"), ("速さ",), ("時間",), ("高さ",), ("値段", "ねだん"), ("体積", "容積"),
+)  # fmt: skip
+
+
+def _measured(facts: Sequence[Fact]) -> set[int]:
+    """The measures that the facts name, by their row."""
+    words = [value for fact in facts for role, value in fact.roles if isinstance(value, str) and role in ("a", "b", "c", "thing", "who", "other")]
+    return {row for row, same in enumerate(_SAME_MEASURE) for word in words if word in same or word.endswith(tuple(f"の{one}" for one in same))}
 
 
 def _known(fact: Fact, names: Sequence[str]) -> tuple[str, Quantity, tuple[str, str]] | None:

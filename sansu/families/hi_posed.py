@@ -89,6 +89,7 @@ def _amounts(rng: random.Random, names: tuple[str, ...], ratios: tuple[Ratio, ..
 
 
 def _pair(rng: random.Random, level: int) -> Hi | None:
+    names: tuple[str, ...]
     names, unit = rng.choice(_PAIRS)
     if rng.random() < 0.3:
         names, unit = rng.choice(((tuple(rng.sample(PEOPLE, 2)), "個"), (rng.choice(SIBLINGS), "円"), (LETTERS[:2], ""), (LETTER_PEOPLE[:2], "枚")))
@@ -120,7 +121,7 @@ def _linked_ratio(rng: random.Random, _: int) -> Hi | None:
     found = _chain(rng)
     if found is None:
         return None
-    names, _, ratios = found
+    names, ratios = found[0], found[2]
     return Hi(ratios, "", None, "比", (names[0], names[2]), "比")
 
 
@@ -129,7 +130,7 @@ def _around(rng: random.Random, level: int) -> Hi | None:
     terms = _two(rng, 4 + 2 * level)
     one = rng.randint(1, 9)
     asked = rng.choice(names)
-    return Hi((Ratio(names, terms),), "まわり", Quantity(2 * sum(terms) * one, "cm"), asked, ("", ""), "cm")
+    return Hi((Ratio(names, terms),), "まわり", Quantity(2 * (terms[0] + terms[1]) * one, "cm"), asked, ("", ""), "cm")
 
 
 def _books(rng: random.Random, _: int) -> Hi | None:

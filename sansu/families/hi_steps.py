@@ -191,13 +191,13 @@ def _explain_plain(s: Plain) -> Solution:
         step = Step("比の値は、前の数を後ろの数でわった商です。", f"{_paren(a)}÷{_paren(b)}", answer, hint="比の値は、どちらをどちらでわりますか。")
         return Solution((step,), Step("後ろの数にかけて、前の数にもどします。", f"{_paren(b)}×{_paren(answer.value)}", Quantity(a)), answer)
     if s.kind == "等しい":
-        (fa, fb), (a, b) = s.terms, s.names
+        (fa, fb), (first, second) = s.terms, s.names
         one = "等しい量を1とみて、{}の大きさを求めます。"
         steps = [
-            Step(one.format(a), f"1÷{_paren(fa)}", Quantity(1 / fa), hint="等しくなった量を1とみると、もとの量はいくつになりますか。"),
-            Step(one.format(b), f"1÷{_paren(fb)}", Quantity(1 / fb), hint="等しくなった量を1とみると、もとの量はいくつになりますか。"),
+            Step(one.format(first), f"1÷{_paren(fa)}", Quantity(1 / fa), hint="等しくなった量を1とみると、もとの量はいくつになりますか。"),
+            Step(one.format(second), f"1÷{_paren(fb)}", Quantity(1 / fb), hint="等しくなった量を1とみると、もとの量はいくつになりますか。"),
         ]
-        return _simplify(1 / fa, 1 / fb, (a, b), steps)
+        return _simplify(1 / fa, 1 / fb, (first, second), steps)
     return _explain_box(s)
 
 
@@ -288,5 +288,5 @@ def _plain_holds(s: Plain, answer: Quantity) -> bool:
     if s.kind == "値":
         return answer.unit == "" and answer.value * s.terms[1] == s.terms[0]
     place = "abcd".index(s.kind)
-    a, b, c, d = (*s.terms[:place], answer.value, *s.terms[place:])
-    return answer.unit == "" and a * d == b * c
+    full = [*s.terms[:place], answer.value, *s.terms[place:]]
+    return answer.unit == "" and full[0] * full[3] == full[1] * full[2]

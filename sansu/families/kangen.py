@@ -125,7 +125,7 @@ def line(s: Kangen) -> tuple[tuple[str, str], ...]:
         out.append(("まちがえた答え", number(s.result)) if s.result is not None else ("まちがえた答え", f"正しい答えより{number(s.gap or Fraction(0))}{s.way}"))
         return (*out, ("求めるもの", "正しい答え" if s.asked == "正しい答え" else "もとの数"))
     assert s.result is not None
-    equation = f"{s.shape and _shaped(s) or render(s.ops, '□')}＝{number(s.result)}"
+    equation = f"{_shaped(s) if s.shape else render(s.ops, '□')}＝{number(s.result)}"
     if s.thing:
         return (("もの", s.thing), ("したこと", equation), ("求めるもの", f"はじめの{s.thing}（{s.unit}）"))
     return (("式", equation), ("求めるもの", "□にあてはまる数" if s.shape else "もとの数"))
@@ -133,8 +133,8 @@ def line(s: Kangen) -> tuple[tuple[str, str], ...]:
 
 def _shaped(s: Kangen) -> str:
     """The equation's left side as the text has it: 3×□＋5."""
-    values = {"a": s.ops[0].value, "b": s.ops[-1].value, "[": "(", "]": ")"}
-    return "".join(text(v) if isinstance(v := values.get(c, c), Fraction) else v for c in s.shape)
+    values = {"a": text(s.ops[0].value), "b": text(s.ops[-1].value), "[": "(", "]": ")"}
+    return "".join(values.get(c, c) for c in s.shape)
 
 
 def diagram(s: Kangen) -> Diagram:

@@ -39,13 +39,9 @@ class Kangen:
 
 def text(value: Fraction) -> str:
     """A number inside an expression; a fraction in parentheses."""
-    if value.denominator == 1 or 1000 % value.denominator == 0 and value.denominator != 8 and _decimal(value):
+    if value.denominator in (1, 2, 4, 5, 10, 20, 25, 50, 100, 1000):
         return number(value)
     return f"({value.numerator}/{value.denominator})"
-
-
-def _decimal(value: Fraction) -> bool:
-    return value.denominator in (10, 100, 1000) or value > 1 or value.denominator in (2, 4, 5, 20, 25, 50)
 
 
 def apply(op: Op, to: Fraction) -> Fraction:

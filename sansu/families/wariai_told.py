@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sansu.families.family import Taking
@@ -13,12 +14,18 @@ from sansu.wording import Fact
 _RATE_UNITS = ("%", "割", "倍")
 # What a rate 全体の… may be a rate of, without そのうち before the part.
 _GROUPS = ("児童", "児童数", "生徒", "生徒数", "人口", "乗客", "観客", "会員", "定員", "クラス", "学年", "全校児童", "全校生徒", "全体", "入場者", "くじ", "参加者", "社員")
+_PLACE = re.compile(r"の(?:学校|小学校|中学校|クラス|町|市|村|会社|組|学年)の")
 _PAIRS = ({"男子", "女子"}, {"男の子", "女の子"}, {"大人", "子ども"}, {"男性", "女性"}, {"当たり", "はずれ"}, {"当たりくじ", "はずれくじ"})
 
 
 def recognise(facts: Sequence[Fact]) -> Wariai | None:
     if not clean(facts):
         return None
+    if len([fact for fact in facts if fact.kind == "rate place"]) > 1:
+        return None
+    facts = [fact for fact in facts if fact.kind != "rate place"]
+    if any(_PLACE.search(value) for fact in facts for role, value in fact.roles if isinstance(value, str) and role in ("thing", "of")):
+        return None  # whose school it is must be known of all
     kinds = {fact.kind for fact in facts}
     for kind, reading in (("rate three", _three), ("rate convert", _convert), ("discount", _bought), ("off", _bought), ("price step", _steps), ("rate grew", _moments), ("rate moment", _moments)):
         if kind in kinds:
@@ -88,9 +95,10 @@ def _bought(take: Taking) -> Wariai | None:
 
 def _steps(take: Taking) -> Wariai | None:
     """A price that is put up and down, once or more."""
-    first, again, became, ask = take.one("price step"), take.all("price again"), take.all("price now"), take.one("ask")
-    if not take.done or first is None or ask is None or len(became) > 1 or len(again) > 2:
+    steps, again, became, ask = take.all("price step"), take.all("price again"), take.all("price now"), take.one("ask")
+    if not take.done or len(steps) != 1 or ask is None or len(became) > 1 or len(again) > 2:
         return None
+    first = steps[0]
     changes = tuple(Change(fact.quantity("rate"), fact.text("way")) for fact in (first, *again))
     base, result, what, unit = _quantity(first, "amount"), _quantity(became[0] if became else None, "amount"), ask.text("what"), ask.text("unit")
     ware = ask.text("ware")
@@ -111,9 +119,10 @@ def _steps(take: Taking) -> Wariai | None:
 
 def _moments(take: Taking) -> Wariai | None:
     """去年 and 今年."""
-    change, moments, ask = take.one("rate grew"), take.all("rate moment"), take.one("ask")
-    if not take.done or ask is None:
+    changes, moments, ask = take.all("rate grew"), take.all("rate moment"), take.one("ask")
+    if not take.done or ask is None or len(changes) > 1:
         return None
+    change = changes[0] if changes else None
     told = [fact for fact in (change, *moments, ask) if fact]
     thing, word = told[0].text("thing"), told[0].text("word")
     if any(fact.text("word") != word or not (within(fact.text("thing"), thing) or within(thing, fact.text("thing"))) for fact in told):

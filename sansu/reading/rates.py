@@ -35,6 +35,8 @@ def _moments() -> Iterator[Clause]:
         yield clause(f"rates.{before}.{after}.is", "rate moment", after + "の{thing:noun}は" + _ALL + "{amount:value}" + _BE, when="after", **word)
         yield clause(f"rates.{before}.{after}.ask.was", "ask", before + "の{thing:noun}(は|<の人数は|の数は>)" + _ALL + _HOW, what="moment", when="before", **word)
         yield clause(f"rates.{before}.{after}.ask.is", "ask", after + "の{thing:noun}(は|<の人数は|の数は>)" + _ALL + _HOW, what="moment", when="after", **word)
+        yield clause(f"rates.{before}.{after}.of", "rate grew", after + f"の{{thing:noun}}(は|が){before}の{{rate:share}}" + _BE, way="of", **both)
+        yield clause(f"rates.{before}.{after}.of.to", "rate grew", after + f"の{{thing:noun}}(は|が){before}の{{rate:share}}(で、|にあたる|<の|に当たる>){{amount:value}}" + _BE, way="of", **both)
         for way, went, grew, _, more in (_UP, _DOWN):
             stem = {"増え": "増え", "減り": "減っ"}[went]
             by = f"(は|が)<、>{before}(より|に比べて|<と比べて|にくらべて|とくらべて|よりも|の{{thing2:noun}}より|の{{thing3:noun}}に比べて>){{rate:share}}(だけ|<も|ほど|>)"
@@ -96,6 +98,7 @@ _NUMBERS = (
 CLAUSES = (
     *_NUMBERS,
     *_moments(),
+    clause("rates.where", "rate place", "{who:name}の(学校|小学校|<中学校|町|市|村|会社>)(の|<では、|で、>)"),
     # how many there are, and how many of them
     clause("rates.is", "rate amount", _AT + "<|ある>{thing:noun}は" + _ALL + "{amount:value}" + _BE),
     clause("rates.are", "rate amount", "<|ある>{thing:noun}が" + _ALL + "{amount:value}" + _THERE),

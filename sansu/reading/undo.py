@@ -109,6 +109,7 @@ def _equations() -> Iterator[Clause]:
 
 CLAUSES = (
     clause("undo.some", "undo some", "ある(数|整数|<分数|小数>)"),
+    clause("undo.times", "undo step", "の{k:times}(に|から|<を|は|が>)", op="×"),
     *_number_steps(),
     clause("undo.from", "undo step", "<|まず>{a:number}からある(数|整数|<分数|小数>)を(ひいて、|ひくと、|<引いて、|引くと、|ひいたら、|引いたら、>)", op="a−"),
     clause("undo.by", "undo step", "<|まず>{a:number}をある(数|整数|<分数|小数>)で(わって、|わると、|<割って、|割ると、|わったら、|割ったら、>)", op="a÷"),
