@@ -99,7 +99,7 @@ def _one_thing(facts: Sequence[Fact], word: str) -> bool:
 def facts(s: Bensho) -> tuple[Fact, ...]:
     one = {"per": Quantity(s.count.value / s.count.value, s.count.unit)} if s.carried else {}
     thing = {"thing": s.thing} if s.thing else {}
-    lost = {"loss": s.loss} if s.loss else {"way": "なし"}
+    lost: dict[str, Quantity | str] = {"loss": s.loss} if s.loss else {"way": "なし"}
     word = {} if s.carried else {"word": s.word}
     how = "もらう" if s.carried else "段" if s.gain.unit == "段" else "持ち点" if s.start else "点"
     return (

@@ -49,7 +49,7 @@ class Bensho:
 
 
 def line(s: Bensho) -> tuple[tuple[str, str], ...]:
-    _, fail, good, bad = SAID[s.word]
+    _, _, good, bad = SAID[s.word]
     out = [("運ぶもの", s.thing)] if s.thing else []
     out += [("全部の数", written(s.count))]
     out += [("はじめの持ち点", written(s.start))] if s.start else []
@@ -60,7 +60,7 @@ def line(s: Bensho) -> tuple[tuple[str, str], ...]:
 
 
 def explain(s: Bensho) -> Solution:
-    won, fail, good, bad = SAID[s.word]
+    won, _, good, bad = SAID[s.word]
     unit, worth = s.unit, s.gain.unit
     n, a = number(s.count.value), number(s.gain.value)
     head = f"{number(s.start.value)}＋" if s.start else ""

@@ -86,7 +86,7 @@ def explain_goal(s: Goal) -> Solution:
     n, gap = number(s.count.value), number(s.before.value)
     so_far = Quantity(s.before.value * s.count.value, s.unit)
     word = "こえている" if up else "足りない"
-    steps = [Step(f"{written(s.count)}で、目標の合計より{word}点数を求めます。".replace("点数", _amount(s)), f"{gap}×{n}", so_far, hint=f"これまでの全部を合わせると、目標の合計とどれだけちがいますか。")]  # fmt: skip
+    steps = [Step(f"{written(s.count)}で、目標の合計より{word}点数を求めます。".replace("点数", _amount(s)), f"{gap}×{n}", so_far, hint="これまでの全部を合わせると、目標の合計とどれだけちがいますか。")]  # fmt: skip
     if s.goal:
         answer = Quantity(s.goal.value - so_far.value if up else s.goal.value + so_far.value, s.unit)
         if answer.value < 0:

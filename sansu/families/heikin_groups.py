@@ -10,7 +10,6 @@ from sansu.families.possible import require_possible
 from sansu.quantity import Quantity, number
 from sansu.solution import Solution, Step
 
-
 _TOTAL = "平均がわかっているとき、合計はどう求められますか。"
 _FAR = "全体の平均と、どれだけはなれていますか。"
 

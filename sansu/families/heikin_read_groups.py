@@ -69,7 +69,7 @@ def _fitted(first: Group, second: Group, whole: Group, ask: Fact, mentions: Sequ
         return None
     asked = next((g for g in (first, second) if g.name == of), None)
     if what == "組の人数" and (of in _WHOLES or of in ("全体", "全員")):
-        if len(counts) != 1 or whole.count or len(means) != 3 or unit != counts[0].unit:
+        if any(g.name.endswith(of) for g in (first, second)) or len(counts) != 1 or whole.count or len(means) != 3 or unit != counts[0].unit:
             return None
         known, unknown = (first, second) if first.count else (second, first)
         return Heikin("groups", "", (), (), (known, unknown, whole), EVERYBODY, unit)

@@ -11,7 +11,6 @@ from sansu.families.possible import require_possible
 from sansu.quantity import Quantity, number, written
 from sansu.solution import Solution, Step
 
-
 EVERYBODY = "全体の人数"  # asked, where the number of all is to be found from the averages
 
 

@@ -155,10 +155,13 @@ def _at(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
     units = {one.quantity("rest").unit for one in at} | {one.quantity("each").unit for one in at}
     if units != {"円"} or any(per.value != 1 for per in pers) or len({per.unit for per in pers}) > 1:
         return None
-    # 何個か買う says that the number is one and the same; two things of their own numbers would not be.
-    if not some and at[0].text("thing") != at[1].text("thing"):
+    # The number must be one and the same: 何個か買います before both, or 何個か買うと and then 同じ数だけ.
+    hows, two_things = [one.text("how") for one in at], at[0].text("thing") != at[1].text("thing")
+    if some and ("何個か" in hows or not all(refers(one.text("thing"), some[0].text("thing")) for one in at)):
         return None
-    if some and not all(refers(one.text("thing"), some[0].text("thing")) for one in at):
+    if not some and hows != ["何個か", "同じ数"]:
+        return None
+    if two_things and ask.text("thing"):
         return None
     sides = [Side(one.text("thing"), one.quantity("each"), None, one.quantity("rest"), one.text("outcome")) for one in at]
     low, high = sorted(sides, key=_each)
@@ -263,7 +266,9 @@ def facts(s: Saatsume) -> tuple[Fact, ...]:
             ask = Fact.of("ask", what=what, thing=asked, unit=s.unit)
             return (*prices, Fact.of("gather.planned", count=s.extra), Fact.of("gather.swapped"), Fact.of("gather.than", rest=s.gap, way=s.way), ask)
         assert s.extra
-        gap = {"gap": s.gap, "way": "高い", "thing": first.name if s.way == "多いほう" else second.name} if s.way else {"way": "同じ"}
+        gap: dict[str, Quantity | str] = {"way": "同じ"}
+        if s.way:
+            gap = {"gap": s.gap, "way": "高い", "thing": first.name if s.way == "多いほう" else second.name}
         extra = Fact.of("gather.extra", extra=s.extra, way="多い", thing=first.name, other=second.name)
         return (*prices, extra, Fact.of("gather.gap", **gap), Fact.of("ask", what="組の個数", thing=asked, unit=s.unit))
     if s.kind == "money":
@@ -277,11 +282,16 @@ def facts(s: Saatsume) -> tuple[Fact, ...]:
             ask = Fact.of("ask", what="買う値段", unit="円", one=Quantity(Fraction(1), counts.unit), **price)
         return (*buys, relation, ask)
     kind = f"gather.{s.kind}"
-    told = []
+    told: list[Fact] = []
+    alike = first.name == second.name
     for side in s.sides:
         assert side.each and side.rest
         thing = {"thing": side.name} if s.kind == "at" else {}
-        told.append(Fact.of(kind, each=side.each, rest=side.rest, outcome=side.outcome, **one, **thing))
+        how = {"how": "その数"} if s.kind == "at" and alike else {"how": "何個か" if not told else "同じ数"} if s.kind == "at" else {}
+        told.append(Fact.of(kind, each=side.each, rest=side.rest, outcome=side.outcome, **one, **thing, **how))
+    if not alike:
+        what = Fact.of("ask", what="買う個数", unit=s.unit) if s.asked == "count" else Fact.of("ask", what="買うお金", unit="円")
+        return (*told, what)
     head = Fact.of("gather.some" if s.kind == "at" else "gather.stocked", thing=first.name)
     if s.asked == "count":
         thing = {"thing": first.name} if s.kind == "sold" else {}

@@ -82,7 +82,7 @@ def _at(s: Saatsume) -> tuple[Bar, ...]:
 def _time(s: Saatsume) -> tuple[Bar, ...]:
     low = s.sides[0]
     assert low.each
-    length, time = low.each.unit.split("/")
+    time = low.each.unit.partition("/")[2]
     planned, rows = _value(s, "time", time), []
     for side in s.sides:
         assert side.each

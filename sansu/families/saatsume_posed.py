@@ -59,7 +59,7 @@ def _sample_money(rng: random.Random, level: int) -> Saatsume:
     few = rng.randint(3, 12)
     many = high * few // low + rng.randint(-1, 1)
     over = high * few - low * many
-    if many <= few or rng.random() < 0.3 and over:
+    if many <= few or (rng.random() < 0.3 and over):
         return _sample_money(rng, level)
     shift = rng.choice([0, 0, 0, 10 * rng.randint(1, 8)])
     sides = []
@@ -76,13 +76,14 @@ def _outcomes(rng: random.Random, whole: int, most: int) -> tuple[int, int]:
 
 
 def _sample_at(rng: random.Random, level: int) -> Saatsume:
-    unit, thing, _ = _things(rng)
+    unit, thing, other = _things(rng)
     low, high = _prices(rng)
     count = rng.randint(3, 10 * level + 2)
     over = _outcomes(rng, (high - low) * count, 12)
     if 0 in over or low * count + over[0] <= 0:
         return _sample_at(rng, level)
-    sides = [Side(thing, _q(price), None, _q(abs(left)), "余る" if left > 0 else "足りない") for price, left in zip((low, high), over, strict=True)]
+    names = (thing, other if level > 1 and rng.random() < 0.4 else thing)
+    sides = [Side(name, _q(price), None, _q(abs(left)), "余る" if left > 0 else "足りない") for name, price, left in zip(names, (low, high), over, strict=True)]
     asked = rng.choice(["count", "money"])
     return Saatsume("at", (sides[0], sides[1]), None, None, "", asked, unit if asked == "count" else "円", unit)
 
@@ -120,7 +121,7 @@ def _sample_time(rng: random.Random, level: int) -> Saatsume:
     walked = rng.randint(2, 12) * low * high // _gcd(low, high)
     slow, fast = walked // low, walked // high
     planned = rng.randint(fast - 4, slow + 3)
-    if not 5 <= fast or slow > 90 or planned <= 3:
+    if not fast >= 5 or slow > 90 or planned <= 3:
         return _sample_time(rng, level)
     place, goal = rng.choice(_PLACES)
     sides = []
@@ -156,6 +157,9 @@ WORDINGS = tuple(
             "some at.left at.short ask.money",
             "some at.left at.left ask.money",
             "some at.short at.short ask.so.many",
+            "at.left.some at.short.same ask.money",
+            "at.left.some at.short.same ask.so.many",
+            "at.left.some at.left.same ask.money",
             "stocked sold.loss sold.gain ask.stocked",
             "stocked sold.gain sold.gain ask.stocked",
             "stocked sold.loss sold.gain ask.unit.cost",

@@ -88,12 +88,12 @@ def _line_money(s: Saatsume) -> list[tuple[str, str]]:
 
 
 def _line_at(s: Saatsume) -> list[tuple[str, str]]:
-    name = s.sides[0].name
+    name = "か".join(dict.fromkeys(side.name for side in s.sides))
     out = [("仕入れたもの" if s.kind == "sold" else "買うもの", name)]
     for side in s.sides:
         assert side.each and side.rest
         does = "で売る" if s.kind == "sold" else "で買う"
-        out.append((f"1{s.per}{written(side.each)}{does}", f"{written(side.rest)}{'の' if s.kind == 'sold' else ''}{side.outcome}"))
+        out.append((f"{side.name if s.kind == 'at' else ''}1{s.per}{written(side.each)}{does}", f"{written(side.rest)}{'の' if s.kind == 'sold' else ''}{side.outcome}"))
     asked = {"count": "数", "money": "持っているお金", "cost": "1つの原価"}[s.asked]
     return [*out, ("求めるもの", f"{asked}（{s.unit}）")]
 
@@ -207,7 +207,7 @@ def _explain_money(s: Saatsume) -> Solution:
             raise Impossible("残りや不足の金額が合いません。")
         sign, verb = ("＋", "余る") if dear.over > 0 else ("−", "足りない")
         say = f"{written(dear.rest)}{verb}ので、{cheap.name}を{number(few)}{cheap.count.unit}買うと余る金額を求めます。"
-        steps.append(Step(say, f"{number(saved)}{sign}{number(dear.rest.value)}", _yen(left), hint=f"そのとき、お金はいくら余りますか。"))
+        steps.append(Step(say, f"{number(saved)}{sign}{number(dear.rest.value)}", _yen(left), hint="そのとき、お金はいくら余りますか。"))
     whole = left - cheap.over
     if whole <= 0:
         raise Impossible("残りや不足の金額が合いません。")
@@ -229,7 +229,7 @@ def _explain_money(s: Saatsume) -> Solution:
         check = Step("安いほうを買うときも、同じお金になります。", f"{c}×{number(many)}{_tail(cheap)}", money)
         return Solution(tuple(steps), check, price)
     if s.asked == "first":
-        steps.append(Step(f"{dear.name}の値段を求めます。", f"{c}＋{number(gap)}", other, hint=f"求めた値段は、どちらの値段ですか。"))
+        steps.append(Step(f"{dear.name}の値段を求めます。", f"{c}＋{number(gap)}", other, hint="求めた値段は、どちらの値段ですか。"))
         return Solution(tuple(steps), Step("高いほうを買うときのお金にもどします。", back, money), other)
     steps.append(Step("お金を求めます。", f"{c}×{number(many)}{_tail(cheap)}", money, hint="値段と数から、お金はいくらになりますか。"))
     check = Step(f"{dear.name}を買うときも、同じお金になります。", f"({c}＋{number(gap)})×{number(few)}{_tail(dear)}", money)

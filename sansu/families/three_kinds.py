@@ -15,7 +15,7 @@ from sansu.families.possible import require_possible
 from sansu.families.two_kinds import COINS, LIMB_UNIT, LIMBS
 from sansu.quantity import Quantity, number, written
 from sansu.solution import Solution, Step
-from sansu.wording import Fact, refers
+from sansu.wording import Fact
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def three_facts(s: ThreeKinds) -> tuple[Fact, ...]:
     by = {"times": s.by} if s.way == "倍" and s.by else {"more": s.by} if s.by else {}
     prices = {"aeach": s.each[0], "beach": s.each[1]} if numbered else {}
     told.append(Fact.of("relation", a=s.names[0], b=s.names[1], way=s.way, **by, **prices))
-    each = {"each": s.each[s.asked], **join} if numbered else {}
+    each: dict[str, Quantity | str] = {"each": s.each[s.asked], **join} if numbered else {}
     return (*told, Fact.of("ask", what="組の個数", thing=s.names[s.asked], unit=s.unit, **each))
 
 
@@ -175,7 +175,7 @@ def explain_three(s: ThreeKinds) -> Solution:
         less, rest = count - d, total - a * d
         if less <= 0 or rest <= 0:
             raise Impossible(f"{na}が{written(s.by)}多いことと、合計が合いません。")
-        steps.append(Step(f"{na}の多い{written(s.by)}をのぞくと、{na}と{nb}は同じ数です。", f"{number(count)}−{number(d)}", Quantity(less, unit), hint=f"多い分をのぞくと、全部の数はいくつになりますか。"))  # fmt: skip
+        steps.append(Step(f"{na}の多い{written(s.by)}をのぞくと、{na}と{nb}は同じ数です。", f"{number(count)}−{number(d)}", Quantity(less, unit), hint="多い分をのぞくと、全部の数はいくつになりますか。"))  # fmt: skip
         steps.append(Step(f"のぞいた分の{s.word}を、合計からひきます。", f"{number(total)}−{number(a)}×{number(d)}", Quantity(rest, worth), hint=f"のぞいた分だけ、{s.word}の合計はどうなりますか。"))  # fmt: skip
         count, total = less, rest
     mean = (k * a + b) / (k + 1)

@@ -22,6 +22,13 @@ _SOLD = "<|ずつ>で<|全部|すべて|みな>売(ると、|れば、|<った�
 _TOTAL = "<|全部で|合わせて|合計で>"
 _HOW_MUCH = "<は|は全部で>(何{unit:counter}|<いくら>)(ですか。|でしたか。|<でしょうか。|になりますか。|ありますか。|か。|ありましたか。|だったでしょうか。>)"
 
+# how a text says that the number is the same at both prices
+_AS_MANY = (
+    ("", "その数", "(だと、|を買うと、|にすると、|<なら、|を買うとすると、|を買うには、>)"),
+    (".some", "何個か", "を(何個か|いくつか|<何本か|何枚か|何冊か|何袋か>)(買うと、|<買うには、|買ったら、|買おうとすると、>)"),
+    (".same", "同じ数", "(を|<なら|だと|は>)同じ(数だけ|個数だけ|本数だけ|枚数だけ|<冊数だけ|数|個数|本数|枚数|だけ>)(買うと、|<買うには、|買ったら、|買おうとすると、>)"),
+)  # fmt: skip
+
 CLAUSES = (
     *_SHARED,
     *_RELATION,
@@ -54,8 +61,14 @@ CLAUSES = (
     clause("gather.bought", "gather.idle", "<何本か|何個か|いくつか|それぞれ何本か|それぞれ何個か|>買(いました。|います。|<いに行きました。|って、|い、|うことにしました。>)"),
     # the same number at two prices
     clause("gather.some", "gather.some", "<|持っているお金で|今持っているお金で><|ある>{thing:noun}を(何個か|いくつか|<何本か|何枚か|何冊か>)買(います。|うのに、|<おうと思います。|うとき、|おうとしています。|うことにしました。|いに行きました。|いに来ました。>)"),
-    clause("gather.at.left", "gather.at", _MONEY + "[{per:one}]{each:yen}の{thing:noun}(だと、|を買うと、|にすると、|<なら、|を同じ数だけ買うと、|を何個か買うと、|を何本か買うと、|を何枚か買うと、|を何冊か買うと、|をいくつか買うと、|を同じ個数だけ買うと、|を同じ本数だけ買うと、|を同じ枚数だけ買うと、|を買うとすると、|を同じ個数買うと、|を同じ本数買うと、>)<|ちょうど>{rest:yen}" + _LEFT, outcome="余る"),
-    clause("gather.at.short", "gather.at", _MONEY + "[{per:one}]{each:yen}の{thing:noun}(だと、|を買うと、|にすると、|<なら、|を同じ数だけ買うと、|を何個か買うと、|を何本か買うと、|を何枚か買うと、|を何冊か買うと、|をいくつか買うと、|を同じ個数だけ買うと、|を同じ本数だけ買うと、|を同じ枚数だけ買うと、|を買うとすると、|を買うには、|を同じ数だけ買うには、|を同じ個数買うと、|を同じ本数買うと、>)<|ちょうど|あと>{rest:yen}" + _LACK, outcome="足りない"),
+    *(
+        one
+        for key, how, words in _AS_MANY
+        for one in (
+            clause(f"gather.at.left{key}", "gather.at", _MONEY + "[{per:one}]{each:yen}の{thing:noun}" + words + "<|ちょうど>{rest:yen}" + _LEFT, outcome="余る", how=how),
+            clause(f"gather.at.short{key}", "gather.at", _MONEY + "[{per:one}]{each:yen}の{thing:noun}" + words + "<|ちょうど|あと>{rest:yen}" + _LACK, outcome="足りない", how=how),
+        )
+    ),
     clause("gather.ask.so.many", "ask", "何{unit:counter}(買う予定ですか。|買うつもりですか。|<買おうとしていますか。|買う予定でしたか。|買うつもりでしたか。|買おうとしましたか。|買おうと思っていますか。>)", what="買う個数"),
     clause("gather.ask.planned", "ask", "買(う予定の|うつもりの|<おうとしている|おうとした>){thing:noun}[の数]は何{unit:counter}(ですか。|<でしょうか。|でしたか。>)", what="買う個数"),
     # sold at two prices
