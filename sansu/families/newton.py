@@ -13,7 +13,7 @@ from sansu.families.conversion import unit_name
 from sansu.families.family import Family, Mistake, Taking, Wording
 from sansu.families.newton_steps import Newton, explain
 from sansu.families.possible import divisible
-from sansu.quantity import TIME, Quantity, convert, dimension, number, written
+from sansu.quantity import TIME, Quantity, convert, dimension, written
 from sansu.reading.draining import CLAUSES
 from sansu.wording import Fact, refers
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from sansu.diagram import Figure, Shape
 from sansu.families.conversion import unit_name
 from sansu.families.family import Family, Impossible, Mistake, Taking, Wording
 from sansu.families.suiryo_steps import Suiryo, base_of, cubic, explain, whole_of
-from sansu.quantity import AREA, LENGTH, TIME, VOLUME, Quantity, convert, written
+from sansu.quantity import LENGTH, TIME, VOLUME, Quantity, convert, written
 from sansu.reading.tanks import CLAUSES
 from sansu.wording import Fact, refers
 
 _ASKED = {
     "tanks.deep": "深さ", "tanks.water": "水の量", "tanks.whole": "容積", "tanks.full": "いっぱいの時間", "tanks.when": "深さの時間",
-    "tanks.rate": "1分の量", "tanks.rest": "あと入る量", "tanks.stone": "しずめた体積", "tanks.rise": "上がる深さ", "tanks.base": "底面積",
+    "tanks.rate": "1分の量", "tanks.rest": "あと入る量", "tanks.stone": "しずめた体積", "tanks.rise": "上がる深さ",
 }  # fmt: skip
 _KINDS = ("tank", "water", "pour", "pour.to", "rate", "time", "full", "now", "stone", "rise")
 
@@ -73,9 +72,8 @@ _NEEDS = {
     "あと入る量": ({"water"},),
     "しずめた体積": ({"rise"}, {"rise", "water"}, {"now", "water"}),
     "上がる深さ": ({"volume"}, {"volume", "water"}),
-    "底面積": ({"pour", "now"},),
 }  # fmt: skip
-_UNITS = {"深さ": LENGTH, "上がる深さ": LENGTH, "いっぱいの時間": TIME, "深さの時間": TIME, "底面積": AREA}
+_UNITS = {"深さ": LENGTH, "上がる深さ": LENGTH, "いっぱいの時間": TIME, "深さの時間": TIME}
 
 
 def _sensible(s: Suiryo, full: bool, now: bool) -> bool:
@@ -84,14 +82,12 @@ def _sensible(s: Suiryo, full: bool, now: bool) -> bool:
         return False
     if s.stone and s.asked not in ("しずめた体積", "上がる深さ", "深さ"):
         return False
-    if (s.asked in ("しずめた体積", "上がる深さ") or (s.asked == "深さ" and s.volume)) != bool(s.stone):
+    if (s.asked in ("しずめた体積", "上がる深さ") or (s.asked == "深さ" and s.volume is not None)) != bool(s.stone):
         return False
     if s.asked == "しずめた体積" and s.now and not now:
         return False
     if s.whole:
-        return s.asked in ("いっぱいの時間",) and not s.deep or (s.asked == "1分の量" and full)
-    if s.asked == "底面積":
-        return False  # a tank is told of by its base here
+        return (s.asked in ("いっぱいの時間",) and not s.deep) or (s.asked == "1分の量" and full)
     if not s.base and not (s.depth and s.width):
         return False
     needs_height = s.asked in ("容積", "いっぱいの時間", "あと入る量") or full
@@ -129,7 +125,7 @@ def line(s: Suiryo) -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
     out = [("入れ物", s.thing), *((role, written(q)) for role, q in told if q)]
     what = {"しずめた体積": f"{s.stone}の体積", "いっぱいの時間": "いっぱいになるまでの時間", "深さの時間": "その深さになるまでの時間", "1分の量": "1分に入れた水の量"}.get(s.asked, s.asked)
-    return (*out, ("しずめたもの", s.stone) if s.stone and s.asked != "しずめた体積" else ("もとめる場面", "水そうの水"), ("求めるもの", f"{what}（{unit_name(s.unit)}）"))
+    return (*out, ("求めるもの", f"{what}（{unit_name(s.unit)}）"))
 
 
 def holds(s: Suiryo, answer: Quantity) -> bool:
@@ -174,8 +170,6 @@ def _cm(q: Quantity | None) -> Fraction:
 def diagram(s: Suiryo) -> Figure:
     """The tank from the front: how wide its base is, how high it is, where the water stands."""
     answer = explain(s).answer
-    base = base_of(s)
-    room = whole_of(s)
     width = _cm(s.width) if s.width else Fraction(20)
     high = _cm(s.height) if s.height else None
     deep = {"深さ": _cm(answer) if s.asked == "深さ" else None, "深さの時間": _cm(s.now)}.get(s.asked)
@@ -198,7 +192,6 @@ def diagram(s: Suiryo) -> Figure:
     labels.append((width / 2, zero, floor))
     if s.height:
         labels.append((zero, high, f"高さ{written(s.height)}"))
-    del base, room
     return Figure(tuple(shapes), tuple(labels))
 
 
@@ -206,10 +199,9 @@ def mistakes(s: Suiryo) -> tuple[Mistake, ...]:
     right = explain(s).answer
     base = base_of(s)
     found: list[tuple[Fraction, str]] = []
-    scale = {"深さ": (1, "cm"), "上がる深さ": (1, "cm"), "底面積": (1, "cm²")}.get(s.asked, (1, "cm³"))[1]
 
-    def shown(value: Fraction, unit: str = scale) -> Fraction:
-        return convert(Quantity(value, unit), right.unit).value
+    def shown(value: Fraction) -> Fraction:
+        return convert(Quantity(value, "cm³"), right.unit).value
 
     first = base * _cm(s.deep)
     if s.asked == "深さ":
@@ -253,6 +245,8 @@ def sample(rng: random.Random, level: int) -> Suiryo:
         except Impossible:
             continue
         answer = solution.answer
+        if answer.unit == "cm" and answer.value > 90:
+            continue
         fits = (answer.value * 10).denominator == 1 or (answer.unit == "分" and (answer.value * 60).denominator == 1)
         if fits and answer.value <= 200_000 and all((step.value.value * 100).denominator == 1 for step in solution.steps) and holds(s, answer):
             return s

@@ -57,8 +57,8 @@ _SHAPES = (
     ("ts", f"{{time:time}}<|間>、{_S}"),
     ("sl", f"{_S}{{length:length}}<|の道のりを|の道を|を|だけ|ほど>"),
     ("ls", f"{{length:length}}(を|の道のりを|<の道を|の距離を|のきょりを|の道のりを、|は|の坂道を>)<|{{place:noun}}まで>{_S}"),
-    ("lt", f"{{length:length}}(を|の道のりを|<の道を|の距離を|のきょりを|の道のりを、|の坂道を|のコースを>){{time:time}}(で|<かけて|間で|かかって>)"),
-    ("tl", f"{{time:time}}(で|<かけて|間で|間に|に|かかって>){{length:length}}<|の道のりを|の道を|を>"),
+    ("lt", "{length:length}(を|の道のりを|<の道を|の距離を|のきょりを|の道のりを、|の坂道を|のコースを>){time:time}(で|<かけて|間で|かかって>)"),
+    ("tl", "{time:time}(で|<かけて|間で|間に|に|かかって>){length:length}<|の道のりを|の道を|を>"),
 )
 _UNITS = tuple(
     (f"{time_key}.{length}", f"{length}/{time}", time_word, length)
