@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
 from sansu.diagram import Figure, Shape
 from sansu.families.conversion import unit_name
@@ -171,11 +172,9 @@ def diagram(s: Suiryo) -> Figure:
     """The tank from the front: how wide its base is, how high it is, where the water stands."""
     answer = explain(s).answer
     width = _cm(s.width) if s.width else Fraction(20)
-    high = _cm(s.height) if s.height else None
-    deep = {"深さ": _cm(answer) if s.asked == "深さ" else None, "深さの時間": _cm(s.now)}.get(s.asked)
-    level = deep or _cm(s.now) or (_cm(s.deep) + _cm(s.rise) if s.deep else _cm(s.rise))
-    level = level or high or Fraction(10)
-    high = high or max(level * Fraction(5, 4), Fraction(1))
+    deep = _cm(answer) if s.asked == "深さ" else _cm(s.now)
+    level = deep or (_cm(s.deep) + _cm(s.rise)) or _cm(s.height) or Fraction(10)
+    high = _cm(s.height) or max(level * Fraction(5, 4), Fraction(1))
     zero = Fraction(0)
     shapes = [Shape(((zero, high), (zero, zero), (width, zero), (width, high)), closed=False)]
     shapes.append(Shape(((zero, zero), (width, zero), (width, min(level, high)), (zero, min(level, high))), tone="filled"))
@@ -254,14 +253,17 @@ def sample(rng: random.Random, level: int) -> Suiryo:
 
 def _draw(rng: random.Random, level: int) -> Suiryo:
     r = rng.randint
-    cm = lambda low, high: Quantity(Fraction(r(low, high)), "cm")  # noqa: E731
+
+    def cm(low: int, high: int) -> Quantity:
+        return Quantity(Fraction(r(low, high)), "cm")
+
     asked = rng.choice({1: ("水の量", "容積", "深さ", "上がる深さ"), 2: ("深さ", "いっぱいの時間", "あと入る量", "しずめた体積", "1分の量"), 3: ("深さ", "いっぱいの時間", "深さの時間", "しずめた体積", "1分の量", "あと入る量")}[level])
     boxed = rng.random() < 0.5
     high = asked in ("容積", "いっぱいの時間", "あと入る量") or rng.random() < 0.3
     depth, width = Quantity(Fraction(5 * r(2, 12)), "cm"), Quantity(Fraction(5 * r(2, 16)), "cm")
     base = Quantity(Fraction(10 * r(5, 150)), "cm²")
     height = Quantity(Fraction(5 * r(4, 16)), "cm") if high else None
-    s = {"thing": rng.choice(_THINGS), "base": None if boxed else base, "depth": depth if boxed else None, "width": width if boxed else None, "height": height, "whole": None, "deep": None, "pour": None, "rate": None, "time": None, "now": None, "rise": None, "volume": None, "stone": "", "asked": asked}
+    s: dict[str, Any] = {"thing": rng.choice(_THINGS), "base": None if boxed else base, "depth": depth if boxed else None, "width": width if boxed else None, "height": height, "whole": None, "deep": None, "pour": None, "rate": None, "time": None, "now": None, "rise": None, "volume": None, "stone": "", "asked": asked}
     volume_unit = rng.choice(("L", "L", "cm³"))
     unit = {"深さ": "cm", "上がる深さ": "cm", "いっぱいの時間": "分", "深さの時間": "分"}.get(asked, volume_unit)
     litres = Quantity(Fraction(r(2, 40), 2), "L")
@@ -298,7 +300,7 @@ def _draw(rng: random.Random, level: int) -> Suiryo:
                 s["now"] = cm(8, 40)
             else:
                 s["height"] = height or cm(20, 60)
-    return Suiryo(**s, unit=unit)  # type: ignore[arg-type]
+    return Suiryo(**s, unit=unit)
 
 
 _TANKS = ("base", "base.high", "box", "box.low")
