@@ -142,9 +142,9 @@ def _draw(rng: random.Random, level: int) -> Hayasa | None:
                 return Hayasa(who, "もう一度", (Stretch(None, first, way),), again, None, None, "", asked, length_unit if asked == "道のり" else clock) if first != second else None
             case "着く時刻":
                 v, long = speed(), time("分")
-                far = convert(v, "m/分").value * long.value
+                metres = convert(v, "m/分").value * long.value
                 start = Quantity(Fraction(rng.randint(6, 11) * 60 + 5 * rng.randint(0, 11)), "時刻")
-                return Hayasa(who, "一本", (Stretch(v, None, _far(far)),), None, None, start, "", "着く時刻", "時刻")
+                return Hayasa(who, "一本", (Stretch(v, None, _far(metres)),), None, None, start, "", "着く時刻", "時刻")
             case "往復":
                 a, b = speed(), speed()
                 way = Quantity(Fraction(rng.randint(2, 30) * (1 if length_unit == "km" else 100)), length_unit)
@@ -162,9 +162,9 @@ def _draw(rng: random.Random, level: int) -> Hayasa | None:
         case "往復":
             return Hayasa(who, "往復", (Stretch(a), Stretch(b)), None, None, None, "", "平均の速さ", unit)
         case "半分":
-            way = Quantity(Fraction(rng.randint(2, 40) * (2 if length_unit == "km" else 200)), length_unit) if rng.random() < 0.5 else None
-            asked = rng.choice(("平均の速さ", "時間")) if way else "平均の速さ"
-            return Hayasa(who, "半分", (Stretch(a), Stretch(b)), None, way, None, "", asked, unit if asked == "平均の速さ" else clock)
+            whole = Quantity(Fraction(rng.randint(2, 40) * (2 if length_unit == "km" else 200)), length_unit) if rng.random() < 0.5 else None
+            asked = rng.choice(("平均の速さ", "時間")) if whole else "平均の速さ"
+            return Hayasa(who, "半分", (Stretch(a), Stretch(b)), None, whole, None, "", asked, unit if asked == "平均の速さ" else clock)
         case "2人":
             one, other = rng.choice((("兄", "弟"), ("姉", "妹"), ("弟", "兄"), ("妹", "姉")))
             values, unit = _WALK[0][1], "m/分"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sansu.families.mentions import one_name
 from sansu.quantity import LENGTH, TIME, Quantity, dimension
@@ -150,7 +151,7 @@ def _route_fits(tale: _Tale, ask: Fact) -> bool:
     """Whether places that are told again are the same ones: where the way and the question begin and end."""
     asked = (ask.text("from") or tale.route[0], ask.text("to") or tale.route[1])
     routes = [route for _, _, route in tale.stretches]
-    if any(one[1] and other[0] and not refers(one[1], other[0]) for one, other in zip(routes, routes[1:], strict=False)):
+    if any(one[1] and other[0] and not refers(one[1], other[0]) for one, other in pairwise(routes)):
         return False
     starts = [tale.way_route[0], asked[0], *(route[0] for route in routes[:1])]
     ends = [tale.way_route[1], asked[1], *(route[1] for route in routes[-1:])]
@@ -220,9 +221,9 @@ def _round_trip(tale: _Tale, stretches: list[Stretch], who: str, asked: str, uni
     kinds = [one.told for one in stretches]
     if way is None and kinds == [1, 1] and all(one.speed for one in stretches):
         return Hayasa(who, "往復", tuple(stretches), None, None, None, "", asked, unit) if asked == "平均の速さ" and not part else None
-    if way and kinds == [1, 1]:
-        if asked == "平均の速さ" or (asked == "時間" and all(one.speed for one in stretches) and (part == "往復" or not part)):
-            return Hayasa(who, "往復", tuple(stretches), None, way, None, "", asked, unit)
+    whole = asked == "平均の速さ" or (asked == "時間" and all(one.speed for one in stretches))
+    if way and kinds == [1, 1] and whole and (not part or (part == "往復" and asked == "時間")):
+        return Hayasa(who, "往復", tuple(stretches), None, way, None, "", asked, unit)
     return None
 
 

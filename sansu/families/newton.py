@@ -13,7 +13,7 @@ from sansu.families.conversion import unit_name
 from sansu.families.family import Family, Mistake, Taking, Wording
 from sansu.families.newton_steps import Newton, explain
 from sansu.families.possible import divisible
-from sansu.quantity import TIME, Quantity, convert, dimension, number, written
+from sansu.quantity import TIME, Quantity, convert, dimension, written
 from sansu.reading.draining import CLAUSES
 from sansu.wording import Fact, refers
 
@@ -196,17 +196,15 @@ def _rows(s: Newton, answer: Quantity) -> list[list[Fraction]]:
 def _solve(rows: list[list[Fraction]]) -> list[Fraction] | None:
     """The one positive solution of the rows; None where there is none or more than one."""
     rows = [list(row) for row in rows]
-    done = 0
-    for column in range(3):
-        pivot = next((i for i in range(done, len(rows)) if rows[i][column]), None)
+    for done in range(3):
+        pivot = next((i for i in range(done, len(rows)) if rows[i][done]), None)
         if pivot is None:
             return None
         rows[done], rows[pivot] = rows[pivot], rows[done]
-        rows[done] = [x / rows[done][column] for x in rows[done]]
+        rows[done] = [x / rows[done][done] for x in rows[done]]
         for i, row in enumerate(rows):
-            if i != done and row[column]:
-                rows[i] = [x - row[column] * y for x, y in zip(row, rows[done], strict=True)]
-        done += 1
+            if i != done and row[done]:
+                rows[i] = [x - row[done] * y for x, y in zip(row, rows[done], strict=True)]
     if any(row[3] for row in rows[3:]) or any(rows[i][3] <= 0 for i in range(3)):
         return None
     return [rows[i][3] for i in range(3)]

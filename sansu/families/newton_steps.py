@@ -188,7 +188,7 @@ def _one_case(
     more = page.step(f"その間に増えた{amount}を求めます。", f"{n(grow)}×{n(time)}", grow * time, unit, f"その間に、{amount}はどれだけ増えますか。")
     if done <= more:
         raise Impossible(f"{_STOCK[s.scene]}が0以下になり、条件が合いません。")
-    return page.step(f"{_STOCK[s.scene]}を求めます。", f"{n(done)}−{n(more)}", done - more, unit, f"はじめにあった分は、どのように求められますか。"), grow, rate
+    return page.step(f"{_STOCK[s.scene]}を求めます。", f"{n(done)}−{n(more)}", done - more, unit, "はじめにあった分は、どのように求められますか。"), grow, rate
 
 
 def _how_long(s: Newton, page: _Page, stock: Fraction, grow: Fraction, rate: Fraction, unit: str) -> Solution:

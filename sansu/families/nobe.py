@@ -465,7 +465,6 @@ def _draw(rng: random.Random, level: int) -> Nobe | Seats:
     people = asked in ("人数", "増やす人数")
     hours = unit == "日" and level == 3 and rng.random() < 0.3 and asked != "増やす人数" and asked != "人数"
     return Nobe(who, crew(hours=hours), crew(hours=hours), crew(not people, people, hours), asked, level == 3 and people and rng.random() < 0.4, counter if people else unit)
-    return s
 
 
 _ORDERS = (

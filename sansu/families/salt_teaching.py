@@ -71,7 +71,7 @@ def diagram(s: Shokuen) -> Areas | Balance | Table:
         (_, _, p), (_, _, q) = parts
         weights = ["□g" if i == s.index else written(part.weight) if part.weight else "" for i, part in enumerate(s.parts)]
         labels = [f"{name}{written(Quantity(x, '%'))}" for name, x in zip(names, (p, q), strict=True)]
-        return Balance("%", p, percent, q, labels[0], written(Quantity(percent, "%")), labels[1], *weights)
+        return Balance("%", p, percent, q, labels[0], written(Quantity(percent, "%")), labels[1], weights[0], weights[1])
     at, out = Fraction(0), []
     for index, ((kind, weight, height), part, name) in enumerate(zip(parts, s.parts, names, strict=True)):
         if height <= 0 or kind in ("蒸発", "捨てる", "水"):
@@ -99,7 +99,7 @@ def mistakes(s: Shokuen) -> tuple[Mistake, ...]:
         found += [(s.rise.value - s.fall.value, "上がった分と下がった分は、ひくのではなくたします。")] if s.asked == "濃さ" else []
     elif s.asked in ("食塩", "水"):
         salts = [w * p / 100 for _, w, p in parts]
-        found = [(total - sum(salts), "水の重さを答えていませんか。") if s.asked == "食塩" else (sum(salts), "食塩の重さを答えていませんか。水の重さは、食塩水から食塩をひきます。")]
+        found = [(total - sum(salts, Fraction(0)), "水の重さを答えていませんか。") if s.asked == "食塩" else (sum(salts, Fraction(0)), "食塩の重さを答えていませんか。水の重さは、食塩水から食塩をひきます。")]
         if len(parts) == 1:
             found.append((parts[0][1] * parts[0][2] / 10, "濃さは100でわってからかけましたか。"))
         else:
@@ -117,8 +117,8 @@ def mistakes(s: Shokuen) -> tuple[Mistake, ...]:
         weight = parts[s.index][1]
         found = [(percent, "できた濃さをそのまま答えていませんか。"), (total * percent / weight, "加えたものの食塩をひきわすれていませんか。")]
     elif len(parts) == 1:
-        salt = s.parts[0].salt
-        found = [(right.value - salt.value, "水の重さを答えていませんか。食塩水は、食塩と水の合計です。"), (salt.value * parts[0][2] / 100, "かけ算をしていませんか。食塩の重さを濃さでわります。")] if salt else []
+        inside = s.parts[0].salt
+        found = [(right.value - inside.value, "水の重さを答えていませんか。食塩水は、食塩と水の合計です。"), (inside.value * parts[0][2] / 100, "かけ算をしていませんか。食塩の重さを濃さでわります。")] if inside else []
     else:
         other = parts[1 - s.index]
         gaps = [abs(p - percent) for *_, p in parts]

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from sansu.diagram import Bar, Bars, Brace, Part, Table
-from sansu.families.conversion import unit_name
 from sansu.families import shigoto_days
+from sansu.families.conversion import unit_name
 from sansu.families.family import Family, Mistake, Taking, Wording
 from sansu.families.pairs import people, same_person
 from sansu.families.shigoto_days import Days

@@ -102,10 +102,8 @@ def _period(s: Days) -> int:
 
 
 def explain(s: Days) -> Solution:
-    n, names = number, [name for name, _ in s.alone]
+    n = number
     whole = Fraction(prod(int(time.value) if time.value.denominator == 1 else 0 for _, time in s.alone))
-    if len(names) == 1:
-        whole *= 1
     if whole <= 0:
         raise Impossible("かかる日数が整数ではありません。")
     steps = [Step("全体の仕事の量を、かかる日数をかけた数とします。", "×".join(n(time.value) for _, time in s.alone), Quantity(whole), hint="全体の仕事の量を、いくつと考えるとよいですか。")]
@@ -126,9 +124,9 @@ def explain(s: Days) -> Solution:
         rounds, left = rounds - 1, each
     done = 0
     if rounds:
-        steps.append(Step("全体の量の中に、何回り分あるかを考えます。", f"{n(whole)}÷{n(each)}", Quantity(whole // each, "回"), remainder=whole % each, hint="全体の量は、1回り分のいくつ分ですか。"))
+        steps.append(Step("全体の量の中に、何回り分あるかを考えます。", f"{n(whole)}÷{n(each)}", Quantity(Fraction(whole // each), "回"), remainder=whole % each, hint="全体の量は、1回り分のいくつ分ですか。"))
         if whole % each == 0:
-            steps.append(Step("ちょうど終わるので、最後の1回りを1日ずつ考えます。", f"{n(whole // each)}−1", Quantity(Fraction(rounds), "回"), hint="最後の1回りでは、何日目に終わりますか。"))
+            steps.append(Step("ちょうど終わるので、最後の1回りを1日ずつ考えます。", f"{n(Fraction(whole // each))}−1", Quantity(Fraction(rounds), "回"), hint="最後の1回りでは、何日目に終わりますか。"))
         done = rounds * period
         steps.append(Step("そこまでの日数を求めます。", f"{rounds}×{period}", Quantity(Fraction(done), "日"), hint="そこまでに、何日たちましたか。"))
     last, amount = 0, Fraction(0)

@@ -5,20 +5,20 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from sansu.diagram import Figure, Shape
 from sansu.families.conversion import unit_name
 from sansu.families.family import Family, Impossible, Mistake, Taking, Wording
 from sansu.families.suiryo_steps import Suiryo, base_of, cubic, explain, whole_of
-from sansu.quantity import AREA, LENGTH, TIME, VOLUME, Quantity, convert, written
+from sansu.quantity import LENGTH, TIME, VOLUME, Quantity, convert, written
 from sansu.reading.tanks import CLAUSES
 from sansu.wording import Fact, refers
 
 _ASKED = {
     "tanks.deep": "深さ", "tanks.water": "水の量", "tanks.whole": "容積", "tanks.full": "いっぱいの時間", "tanks.when": "深さの時間",
-    "tanks.rate": "1分の量", "tanks.rest": "あと入る量", "tanks.stone": "しずめた体積", "tanks.rise": "上がる深さ", "tanks.base": "底面積",
+    "tanks.rate": "1分の量", "tanks.rest": "あと入る量", "tanks.stone": "しずめた体積", "tanks.rise": "上がる深さ",
 }  # fmt: skip
 _KINDS = ("tank", "water", "pour", "pour.to", "rate", "time", "full", "now", "stone", "rise")
 
@@ -73,9 +73,8 @@ _NEEDS = {
     "あと入る量": ({"water"},),
     "しずめた体積": ({"rise"}, {"rise", "water"}, {"now", "water"}),
     "上がる深さ": ({"volume"}, {"volume", "water"}),
-    "底面積": ({"pour", "now"},),
 }  # fmt: skip
-_UNITS = {"深さ": LENGTH, "上がる深さ": LENGTH, "いっぱいの時間": TIME, "深さの時間": TIME, "底面積": AREA}
+_UNITS = {"深さ": LENGTH, "上がる深さ": LENGTH, "いっぱいの時間": TIME, "深さの時間": TIME}
 
 
 def _sensible(s: Suiryo, full: bool, now: bool) -> bool:
@@ -84,14 +83,12 @@ def _sensible(s: Suiryo, full: bool, now: bool) -> bool:
         return False
     if s.stone and s.asked not in ("しずめた体積", "上がる深さ", "深さ"):
         return False
-    if (s.asked in ("しずめた体積", "上がる深さ") or (s.asked == "深さ" and s.volume)) != bool(s.stone):
+    if (s.asked in ("しずめた体積", "上がる深さ") or (s.asked == "深さ" and s.volume is not None)) != bool(s.stone):
         return False
     if s.asked == "しずめた体積" and s.now and not now:
         return False
     if s.whole:
-        return s.asked in ("いっぱいの時間",) and not s.deep or (s.asked == "1分の量" and full)
-    if s.asked == "底面積":
-        return False  # a tank is told of by its base here
+        return (s.asked in ("いっぱいの時間",) and not s.deep) or (s.asked == "1分の量" and full)
     if not s.base and not (s.depth and s.width):
         return False
     needs_height = s.asked in ("容積", "いっぱいの時間", "あと入る量") or full
@@ -129,7 +126,7 @@ def line(s: Suiryo) -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
     out = [("入れ物", s.thing), *((role, written(q)) for role, q in told if q)]
     what = {"しずめた体積": f"{s.stone}の体積", "いっぱいの時間": "いっぱいになるまでの時間", "深さの時間": "その深さになるまでの時間", "1分の量": "1分に入れた水の量"}.get(s.asked, s.asked)
-    return (*out, ("しずめたもの", s.stone) if s.stone and s.asked != "しずめた体積" else ("もとめる場面", "水そうの水"), ("求めるもの", f"{what}（{unit_name(s.unit)}）"))
+    return (*out, ("求めるもの", f"{what}（{unit_name(s.unit)}）"))
 
 
 def holds(s: Suiryo, answer: Quantity) -> bool:
@@ -174,14 +171,10 @@ def _cm(q: Quantity | None) -> Fraction:
 def diagram(s: Suiryo) -> Figure:
     """The tank from the front: how wide its base is, how high it is, where the water stands."""
     answer = explain(s).answer
-    base = base_of(s)
-    room = whole_of(s)
     width = _cm(s.width) if s.width else Fraction(20)
-    high = _cm(s.height) if s.height else None
-    deep = {"深さ": _cm(answer) if s.asked == "深さ" else None, "深さの時間": _cm(s.now)}.get(s.asked)
-    level = deep or _cm(s.now) or (_cm(s.deep) + _cm(s.rise) if s.deep else _cm(s.rise))
-    level = level or high or Fraction(10)
-    high = high or max(level * Fraction(5, 4), Fraction(1))
+    deep = _cm(answer) if s.asked == "深さ" else _cm(s.now)
+    level = deep or (_cm(s.deep) + _cm(s.rise)) or _cm(s.height) or Fraction(10)
+    high = _cm(s.height) or max(level * Fraction(5, 4), Fraction(1))
     zero = Fraction(0)
     shapes = [Shape(((zero, high), (zero, zero), (width, zero), (width, high)), closed=False)]
     shapes.append(Shape(((zero, zero), (width, zero), (width, min(level, high)), (zero, min(level, high))), tone="filled"))
@@ -198,7 +191,6 @@ def diagram(s: Suiryo) -> Figure:
     labels.append((width / 2, zero, floor))
     if s.height:
         labels.append((zero, high, f"高さ{written(s.height)}"))
-    del base, room
     return Figure(tuple(shapes), tuple(labels))
 
 
@@ -206,10 +198,9 @@ def mistakes(s: Suiryo) -> tuple[Mistake, ...]:
     right = explain(s).answer
     base = base_of(s)
     found: list[tuple[Fraction, str]] = []
-    scale = {"深さ": (1, "cm"), "上がる深さ": (1, "cm"), "底面積": (1, "cm²")}.get(s.asked, (1, "cm³"))[1]
 
-    def shown(value: Fraction, unit: str = scale) -> Fraction:
-        return convert(Quantity(value, unit), right.unit).value
+    def shown(value: Fraction) -> Fraction:
+        return convert(Quantity(value, "cm³"), right.unit).value
 
     first = base * _cm(s.deep)
     if s.asked == "深さ":
@@ -253,6 +244,8 @@ def sample(rng: random.Random, level: int) -> Suiryo:
         except Impossible:
             continue
         answer = solution.answer
+        if answer.unit == "cm" and answer.value > 90:
+            continue
         fits = (answer.value * 10).denominator == 1 or (answer.unit == "分" and (answer.value * 60).denominator == 1)
         if fits and answer.value <= 200_000 and all((step.value.value * 100).denominator == 1 for step in solution.steps) and holds(s, answer):
             return s
@@ -260,14 +253,17 @@ def sample(rng: random.Random, level: int) -> Suiryo:
 
 def _draw(rng: random.Random, level: int) -> Suiryo:
     r = rng.randint
-    cm = lambda low, high: Quantity(Fraction(r(low, high)), "cm")  # noqa: E731
+
+    def cm(low: int, high: int) -> Quantity:
+        return Quantity(Fraction(r(low, high)), "cm")
+
     asked = rng.choice({1: ("水の量", "容積", "深さ", "上がる深さ"), 2: ("深さ", "いっぱいの時間", "あと入る量", "しずめた体積", "1分の量"), 3: ("深さ", "いっぱいの時間", "深さの時間", "しずめた体積", "1分の量", "あと入る量")}[level])
     boxed = rng.random() < 0.5
     high = asked in ("容積", "いっぱいの時間", "あと入る量") or rng.random() < 0.3
     depth, width = Quantity(Fraction(5 * r(2, 12)), "cm"), Quantity(Fraction(5 * r(2, 16)), "cm")
     base = Quantity(Fraction(10 * r(5, 150)), "cm²")
     height = Quantity(Fraction(5 * r(4, 16)), "cm") if high else None
-    s = {"thing": rng.choice(_THINGS), "base": None if boxed else base, "depth": depth if boxed else None, "width": width if boxed else None, "height": height, "whole": None, "deep": None, "pour": None, "rate": None, "time": None, "now": None, "rise": None, "volume": None, "stone": "", "asked": asked}
+    s: dict[str, Any] = {"thing": rng.choice(_THINGS), "base": None if boxed else base, "depth": depth if boxed else None, "width": width if boxed else None, "height": height, "whole": None, "deep": None, "pour": None, "rate": None, "time": None, "now": None, "rise": None, "volume": None, "stone": "", "asked": asked}
     volume_unit = rng.choice(("L", "L", "cm³"))
     unit = {"深さ": "cm", "上がる深さ": "cm", "いっぱいの時間": "分", "深さの時間": "分"}.get(asked, volume_unit)
     litres = Quantity(Fraction(r(2, 40), 2), "L")
@@ -304,7 +300,7 @@ def _draw(rng: random.Random, level: int) -> Suiryo:
                 s["now"] = cm(8, 40)
             else:
                 s["height"] = height or cm(20, 60)
-    return Suiryo(**s, unit=unit)  # type: ignore[arg-type]
+    return Suiryo(**s, unit=unit)
 
 
 _TANKS = ("base", "base.high", "box", "box.low")

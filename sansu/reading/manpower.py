@@ -61,7 +61,7 @@ def _seats() -> Iterator[Clause]:
     yield clause("manpower.turn.thing.first", "turn", f"{{people:count=人}}<|の{{who:noun}}>(が|で|は){{thing:noun}}{{seats:count}}(に|を|で){turn}{fair}{sits}")
     yield clause("manpower.turn.time", "turn", f"{{people:count=人}}<|の{{who:noun}}>(が|で|は){{time:time}}、{{seats:count}}の{{thing:noun}}(に|を|で){turn}{fair}{sits}")
     yield clause("manpower.turn.time.first", "turn", f"{{time:time}}(の間、|に、|<、|で、>){{people:count=人}}<|の{{who:noun}}>(が|で|は){{seats:count}}の{{thing:noun}}(に|を|で){turn}{fair}{sits}")
-    yield clause("manpower.turn.for", "turn.for", f"{{people:count=人}}<|の{{who:noun}}>(が|で|は)<|{{ride:noun}}(に|で)>{{time:time}}(乗ります。|遊びます。|<乗るとき、|乗りました。|遊ぶとき、|遊びました。|乗るのに、|使います。>)")
+    yield clause("manpower.turn.for", "turn.for", "{people:count=人}<|の{who:noun}>(が|で|は)<|{ride:noun}(に|で)>{time:time}(乗ります。|遊びます。|<乗るとき、|乗りました。|遊ぶとき、|遊びました。|乗るのに、|使います。>)")
     yield clause("manpower.turn.seats", "turn.seats", "{thing:noun}(は|が){seats:count}(しかないので、|しかありません。|あります。|<しかなく、|なので、|です。|だけなので、|だけあります。|しかないため、|あり、|空いています。|空いているので、|だけ空いています。|だけ空いているので、>)")
     yield clause("manpower.turn.way", "turn.way", f"{turn}{fair}{sits}")
     yield clause("manpower.turn.span", "turn.span", "{time:time}(乗ります。|使えます。|<乗っている間、|の間、|乗るとき、|乗る間、|使うとき、|使えるとき、|遊べます。>)")

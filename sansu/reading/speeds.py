@@ -57,8 +57,8 @@ _SHAPES = (
     ("ts", f"{{time:time}}<|間>、{_S}"),
     ("sl", f"{_S}{{length:length}}<|の道のりを|の道を|を|だけ|ほど>"),
     ("ls", f"{{length:length}}(を|の道のりを|<の道を|の距離を|のきょりを|の道のりを、|は|の坂道を>)<|{{place:noun}}まで>{_S}"),
-    ("lt", f"{{length:length}}(を|の道のりを|<の道を|の距離を|のきょりを|の道のりを、|の坂道を|のコースを>){{time:time}}(で|<かけて|間で|かかって>)"),
-    ("tl", f"{{time:time}}(で|<かけて|間で|間に|に|かかって>){{length:length}}<|の道のりを|の道を|を>"),
+    ("lt", "{length:length}(を|の道のりを|<の道を|の距離を|のきょりを|の道のりを、|の坂道を|のコースを>){time:time}(で|<かけて|間で|かかって>)"),
+    ("tl", "{time:time}(で|<かけて|間で|間に|に|かかって>){length:length}<|の道のりを|の道を|を>"),
 )
 _UNITS = tuple(
     (f"{time_key}.{length}", f"{length}/{time}", time_word, length)
@@ -131,18 +131,18 @@ def _questions() -> Iterator[Clause]:
         yield clause(f"speeds.ask.time.round{key}", "ask", f"往復(で|するのに|<にかかる時間は|では|するには>){total}{long}(かかりますか。|かかりましたか。|<ですか。|でしたか。|でしょうか。>)", what="speeds.time", part="往復", **unit)
     yield clause("speeds.ask.clock", "ask", "<|{to:noun}に>(着くのは|到着するのは|<着く時刻は|到着時刻は|着いたのは>)(何時何分|<午前何時何分|午後何時何分|何時>)(ですか。|でしょうか。|<になりますか。|でしたか。>)", what="speeds.clock", unit="時刻")
     yield clause("speeds.ask.clock.at", "ask", "<|{to:noun}に(は|)>(何時何分|<午前何時何分|午後何時何分|何時>)に(着きますか。|到着しますか。|<着くでしょうか。|着きましたか。|{to2:noun}に着きますか。>)", what="speeds.clock", unit="時刻")
-    for key, unit, time, length in _UNITS:
+    for key, speed, time, length in _UNITS:
         each = {"時": "1時間", "分": "1分間", "秒": "1秒間"}[time]
         how = f"({time}速何{length}|<毎{time}何{length}|{each}に何{length}|1{time}に何{length}>)" if time != "時" else f"(時速何{length}|<毎時何{length}|1時間に何{length}>)"
         bare = f"<|このとき、|それは>(速さは|<速さが|>){how}"
         moved = "(ですか。|<でしょうか。|でしたか。|で歩きましたか。|で走りましたか。|で進みましたか。|の速さですか。|の速さで歩きましたか。|の速さで走りましたか。|の速さで進みましたか。|で歩きますか。|で走りますか。|で進みますか。|の速さで進みますか。|の速さで歩けばよいですか。|の速さで走ればよいですか。|で歩けばよいですか。|で走ればよいですか。|進みますか。|走りますか。|歩きますか。|の速さで走りますか。|の速さで歩きますか。|になりますか。|の速さでしたか。|進みましたか。|走りましたか。|歩きましたか。|か。|の速さになりますか。|の速さで移動しましたか。|で飛びますか。|の速さで飛びますか。|で行けばよいですか。|の速さで行けばよいですか。|の速さで進めばよいですか。|で進めばよいですか。>)"
-        yield clause(f"speeds.ask.speed.{key}", "ask", f"{bare}{moved}", what="speeds.speed", unit=unit)
-        yield clause(f"speeds.ask.speed.of.{key}", "ask", f"{{who:name}}の(速さは|<速さが|速度は>)<|このとき、>{how}{_IS}", what="speeds.speed", unit=unit)
-        yield clause(f"speeds.ask.speed.back.{key}", "ask", f"帰りの速さは{how}{_IS}", what="speeds.speed", part="帰り", unit=unit)
-        yield clause(f"speeds.ask.average.{key}", "ask", f"<|往復の|行き帰りの|このときの|全体の|往復するときの|往復したときの|行きと帰りの>(平均の速さは|<平均の速さが|平均速度は|平均の時速は|平均の分速は|平均すると>)<|往復で>{how}{_IS}", what="speeds.average", unit=unit)
-        yield clause(f"speeds.ask.average.of.{key}", "ask", f"{{who:name}}の(平均の速さは|<平均の速さが|平均速度は>)<|往復で>{how}{_IS}", what="speeds.average", unit=unit)
-        yield clause(f"speeds.convert.{key}", "ask", f"{{speed:speed}}(は、|は|<の速さは|を直すと|を別の単位で表すと>)、{how}(ですか。|でしょうか。|<になりますか。|にあたりますか。|と同じですか。|か。|の速さですか。|と表せますか。|に直せますか。|に等しいですか。>)", what="speeds.convert", unit=unit)
-        yield clause(f"speeds.convert.to.{key}", "ask", f"{{speed:speed}}<|の速さ>を{time}速(に直すと|で表すと|<に直すと、|になおすと|に直しなさい。|で表すと、|で表しなさい。>)、{how}(ですか。|でしょうか。|<になりますか。|と表せますか。|か。>)", what="speeds.convert", unit=unit)
+        yield clause(f"speeds.ask.speed.{key}", "ask", f"{bare}{moved}", what="speeds.speed", unit=speed)
+        yield clause(f"speeds.ask.speed.of.{key}", "ask", f"{{who:name}}の(速さは|<速さが|速度は>)<|このとき、>{how}{_IS}", what="speeds.speed", unit=speed)
+        yield clause(f"speeds.ask.speed.back.{key}", "ask", f"帰りの速さは{how}{_IS}", what="speeds.speed", part="帰り", unit=speed)
+        yield clause(f"speeds.ask.average.{key}", "ask", f"<|往復の|行き帰りの|このときの|全体の|往復するときの|往復したときの|行きと帰りの>(平均の速さは|<平均の速さが|平均速度は|平均の時速は|平均の分速は|平均すると>)<|往復で>{how}{_IS}", what="speeds.average", unit=speed)
+        yield clause(f"speeds.ask.average.of.{key}", "ask", f"{{who:name}}の(平均の速さは|<平均の速さが|平均速度は>)<|往復で>{how}{_IS}", what="speeds.average", unit=speed)
+        yield clause(f"speeds.convert.{key}", "ask", f"{{speed:speed}}(は、|は|<の速さは|を直すと|を別の単位で表すと>)、{how}(ですか。|でしょうか。|<になりますか。|にあたりますか。|と同じですか。|か。|の速さですか。|と表せますか。|に直せますか。|に等しいですか。>)", what="speeds.convert", unit=speed)
+        yield clause(f"speeds.convert.to.{key}", "ask", f"{{speed:speed}}<|の速さ>を{time}速(に直すと|で表すと|<に直すと、|になおすと|に直しなさい。|で表すと、|で表しなさい。>)、{how}(ですか。|でしょうか。|<になりますか。|と表せますか。|か。>)", what="speeds.convert", unit=speed)
 
 
 CLAUSES: tuple[Clause, ...] = (*_stretches(), *_around(), *_questions())

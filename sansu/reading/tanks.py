@@ -8,7 +8,7 @@ from sansu.reading.plain import clause
 from sansu.wording import Clause
 
 _TANK = "<|直方体の形をした|直方体の|直方体の形の|円柱の形をした|空の|からの|内のりが|立方体の形をした>"
-_HAS = "(があります。|に、|<があり、|に|が、|の中に、|の中に|の中へ|へ|が|について、|を用意しました。>)"
+_HAS = "(があります。|<に、|があり、|に|が、|の中に、|の中に|の中へ|へ|が|について、|を用意しました。>)"
 _SIDES = "(たて|<縦>){depth:length}、横{width:length}"
 _END = "(ですか。|<でしょうか。|になりますか。|でしたか。|か。|ありますか。|になりましたか。>)"
 _POUR = "(入れると、|入れました。|<入れます。|注ぐと、|注ぎました。|入れたとき、|注いだとき、|入れ、|注ぎます。|入れたら、|加えると、|加えました。|流し入れると、|入れてから、|入れて、|入れたところ、>)"
@@ -17,7 +17,7 @@ _RATE = "(毎分|1分間に|<1分に>)"
 
 def _tanks() -> Iterator[Clause]:
     thing = "{thing:noun}"
-    yield clause("tanks.base", "tank", f"{_TANK}(底面積が|底面積|<底面の面積が|底の面積が>){{base:area}}<|の|である><|直方体の|直方体の形をした|円柱の形をした><|空の>{thing}{_HAS}")
+    yield clause("tanks.base", "tank", f"{_TANK}(底面積が|底面積|<底面の面積が|底の面積が>){{base:area}}<の|である|><|直方体の|直方体の形をした|円柱の形をした><|空の>{thing}{_HAS}")
     yield clause("tanks.base.high", "tank", f"{_TANK}(底面積が|底面積|<底面の面積が|底の面積が>){{base:area}}(、|で、|<で>)(高さが|深さが|<高さ|深さ>){{height:length}}の<|直方体の|直方体の形をした|円柱の形をした><|空の>{thing}{_HAS}")
     yield clause("tanks.box", "tank", f"{_TANK}{_SIDES}、(高さ|深さ){{height:length}}の<|直方体の|直方体の形をした><|空の>{thing}{_HAS}")
     yield clause("tanks.box.open", "tank", f"{_TANK}(底面のたてが|たてが|<縦が>){{depth:length}}、横が{{width:length}}<|、高さが{{height:length}}>の<|直方体の|直方体の形をした><|空の>{thing}{_HAS}")
@@ -33,9 +33,9 @@ def _tanks() -> Iterator[Clause]:
     yield clause("tanks.rate.first", "rate", f"水を{_RATE}{{amount:volume}}(ずつ|の割合で)(入れると、|入れます。|<入れました。|注ぐと、|注ぎます。|入れていくと、|入れていきます。|入れるとき、|入れて、|流し入れます。>)")
     yield clause("tanks.for", "time", "{time:time}<|間|だけ>(入れると、|入れました。|<入れたとき、|注ぐと、|入れたところ、|注ぎました。|たつと、|後に、|後、>)")
     yield clause("tanks.for.pour", "time", "水を{time:time}<|間|だけ>(入れると、|入れました。|<入れたとき、|入れたところ、>)")
-    yield clause("tanks.filled", "full", "{time:time}で(いっぱいになりました。|満水になりました。|<いっぱいになります。|満水になります。|いっぱいになった。>)")
+    yield clause("tanks.filled", "full", "<|水を入れたところ、|一定の割合で水を入れたところ、|水を入れると、|水を入れていくと、>{time:time}で(いっぱいになりました。|満水になりました。|<いっぱいになります。|満水になります。|いっぱいになった。>)")
     yield clause("tanks.now.deep", "now", "(水の深さが|深さが|<水面の高さが|水の深さは|深さは>){now:length}(になりました。|<になった。|になります。|になり、|になったとき、>)")
-    yield clause("tanks.stone", "stone", "<|この中に|ここに|これに|その中に|{thing:noun}の中に>{stone:noun}を<|完全に|全部|すべて>(しずめると、|しずめました。|入れると、|<しずめたところ、|入れたところ、|沈めると、|沈めました。|沈めたところ、|完全にしずめると、|水の中にしずめると、|水の中に完全にしずめると、|入れました。|水にしずめると、>)")
+    yield clause("tanks.stone", "stone", "<|この中に|ここに|これに|その中に|水そうの中に|容器の中に|この水の中に>{stone:noun}を<|完全に|全部|すべて>(しずめると、|しずめました。|入れると、|<しずめたところ、|入れたところ、|沈めると、|沈めました。|沈めたところ、|完全にしずめると、|水の中にしずめると、|水の中に完全にしずめると、|入れました。|水にしずめると、>)")
     yield clause("tanks.stone.of", "stone", "<|この中に|ここに|これに|その中に>(体積が|体積|<>){volume:volume}の{stone:noun}を<|完全に|全部|すべて>(しずめると、|しずめました。|入れると、|<しずめたところ、|入れたところ、|沈めると、|沈めました。|沈めたところ、|水の中にしずめると、|水の中に完全にしずめると、|入れました。|水にしずめると、>)")
     yield clause("tanks.rises", "rise", "(水の深さが|水面が|<深さが|水面の高さが|水の深さは|水面は|水位が>){rise:length}<|だけ>(上がりました。|高くなりました。|<上がります。|高くなります。|増えました。|深くなりました。|上がった。|高くなった。|深くなります。|上がり、>)")
 
@@ -55,7 +55,6 @@ def _questions() -> Iterator[Clause]:
     yield clause("tanks.ask.pour", "ask", f"<|あと|あと、>水を<|あと|さらに>{far}(入れると|入れれば|<加えると|加えれば|入れたら>)(いっぱいになりますか。|<満水になりますか。|よいですか。>)", what="tanks.rest")
     yield clause("tanks.ask.stone", "ask", f"<|この|その>{{stone:noun}}の体積は{far}{_END}", what="tanks.stone")
     yield clause("tanks.ask.rise", "ask", f"(水の深さは|水面は|<深さは|水面の高さは|水位は>){far}(上がりますか。|高くなりますか。|<上がりましたか。|高くなりましたか。|深くなりますか。|増えますか。>)", what="tanks.rise")
-    yield clause("tanks.ask.base", "ask", f"<|この><|{{thing:noun}}の>底面積は{far}{_END}", what="tanks.base")
 
 
 CLAUSES: tuple[Clause, ...] = (*_tanks(), *_questions())
