@@ -17,10 +17,11 @@ from sansu.wording import Fact, refers
 
 _NO_COUNTERS = ("円", "ドル", "日", "年", "才", "倍", "%", "割", "人", "回", "時刻", "点")
 # how the ends are planted -> posts beyond the number of gaps
-_EXTRA = {"両はし": 1, "片はし": 0, "なし": -1, "輪": 0}
+_EXTRA = {"両はし": 1, "片はし": 0, "なし": -1, "輪": 0, "間": -1}
 _SAYS = {
     "両はし": "両はしにも{植}ので、{物}の数は間の数より1多くなります。",
     "片はし": "片方のはしにだけ{植}ので、{物}の数は間の数と同じです。",
+    "間": "両はしには別のものがあるので、{物}の数は間の数より1少なくなります。",
     "なし": "両はしには植えないので、{物}の数は間の数より1少なくなります。",
     "輪": "まわりを1周するので、{物}の数は間の数と同じです。",
 }
@@ -30,7 +31,7 @@ _SAYS = {
 class Ueki:
     """Exactly one of length, interval and count is None: it is asked."""
 
-    length: Quantity | None
+    length: Quantity | None  # of a line or loop; ends 間: between two things that stand there already
     interval: Quantity | None
     count: Quantity | None
     ends: str  # 両はし, 片はし, なし, 輪
@@ -51,22 +52,25 @@ def recognise(facts: Sequence[Fact]) -> Ueki | None:
     what = ask.text("what")
     if what not in given or given.pop(what) or not all(given.values()):
         return None
-    loop = span is not None and span.text("shape") == "輪"
-    where = "輪" if loop else ends.text("where") if ends else ""
-    if where not in _EXTRA or (loop and (ends or sides)):
+    shape = span.text("shape") if span else ""
+    loop = shape == "輪"
+    where = "輪" if loop else "なし" if shape == "間" else ends.text("where") if ends else ""
+    if where not in _EXTRA or (loop and (ends or sides)) or (shape == "間" and (ends or sides)):
         return None  # a line whose ends the text does not settle has no one answer
     if count is None and (dimension(ask.text("unit")) in DIMENSIONS or ask.text("unit") in _NO_COUNTERS):
         return None
     thing = planted.text("thing")
     mentions = [ask.text("thing"), interval.text("thing") if interval else "", interval.text("other") if interval else ""]
     place = span.text("place") if span else ask.text("place")
+    if span and ask.text("place") and not refers(ask.text("place"), place):
+        return None
     if not all(refers(mention, thing) for mention in mentions) or re.search("と.", thing + "。" + place):
         return None  # 桜といちょう: which of them is counted is open
     return Ueki(
-        span.quantity("length") if span else None,
+        span.quantity("length") if span and span.get("length") else None,
         interval.quantity("each") if interval else None,
         count if isinstance(count, Quantity) else None,
-        where,
+        "間" if shape == "間" else where,
         sides.text("sides") if sides else "",
         thing,
         place,
@@ -75,10 +79,11 @@ def recognise(facts: Sequence[Fact]) -> Ueki | None:
 
 
 def facts(s: Ueki) -> tuple[Fact, ...]:
-    shape = "輪" if s.ends == "輪" else "線"
+    shape = s.ends if s.ends in ("輪", "間") else "線"
     out = [Fact.of("span", length=s.length, place=s.place, shape=shape)] if s.length else []
+    out += [Fact.of("span", place=s.place, shape=shape)] if shape == "輪" and not s.length else []
     out += [Fact.of("interval", each=s.interval)] if s.interval else []
-    out += [Fact.of("ends", where=s.ends)] if s.ends != "輪" else []
+    out += [Fact.of("ends", where=s.ends)] if s.ends not in ("輪", "間") else []
     out += [Fact.of("sides", sides=s.sides)] if s.sides else []
     out.append(Fact.of("set", thing=s.thing, count=s.count) if s.count else Fact.of("set", thing=s.thing))
     out.append(_ask(s))
@@ -94,13 +99,15 @@ def _ask(s: Ueki) -> Fact:
 
 
 def _distance(s: Ueki) -> str:
+    if s.ends == "間":
+        return f"2つの{s.place}の間の長さ"
     return "1周の長さ" if s.ends == "輪" else f"{s.place}の長さ"
 
 
 def line(s: Ueki) -> tuple[tuple[str, str], ...]:
     given = [(_distance(s), s.length), ("間かく", s.interval), (f"{s.thing}の数", s.count)]
     out = [(role, written(q)) for role, q in given if q]
-    out.append(("植え方", {"両はし": "両はしにも植える", "なし": "両はしには植えない", "片はし": "片方のはしだけ植える", "輪": "まわりに1周"}[s.ends]))
+    out.append(("植え方", {"両はし": "両はしにも植える", "なし": "両はしには植えない", "片はし": "片方のはしだけ植える", "輪": "まわりに1周", "間": "両はしにある2つのものの間に植える"}[s.ends]))
     out += [("両側", "2列")] if s.sides == "両側" else []
     asked = f"{s.thing}の数" if s.count is None else "間かく" if s.interval is None else _distance(s)
     return (*out, ("求めるもの", f"{asked}（{s.unit}）"))
@@ -121,7 +128,7 @@ def _explain_count(s: Ueki) -> Solution:
     gaps = s.length.value / every.value
     if gaps.denominator != 1:
         raise Impossible(f"{written(s.length)}は{written(every)}ずつにちょうど分けられません。")
-    steps.append(Step("間の数を求めます。", f"{number(s.length.value)}÷{number(every.value)}", Quantity(gaps, "つ"), hint="間の数はいくつになりますか。"))
+    steps.append(Step("間の数を求めます。", f"{number(s.length.value)}÷{number(every.value)}", Quantity(gaps, "つ"), hint="木と木の間のような、間の数はいくつになりますか。"))
     count, extra = gaps, _EXTRA[s.ends]
     say = _SAYS[s.ends].replace("{植}", "植える").replace("{物}", s.thing)
     if extra:
@@ -161,7 +168,7 @@ def _explain_distance(s: Ueki) -> Solution:
     gaps = row - extra
     if row.denominator != 1 or gaps <= 0:
         raise Impossible(f"{s.thing}が{written(s.count)}では、間の数が決まりません。")
-    says = {1: f"両はしにも植えるので、間の数は{s.thing}の数より1少なくなります。", -1: f"両はしには植えないので、間の数は{s.thing}の数より1多くなります。"}
+    says = {1: f"両はしにも植えるので、間の数は{s.thing}の数より1少なくなります。", -1: f"両はしには植えていないので、間の数は{s.thing}の数より1多くなります。"}
     say = says.get(extra, f"間の数は{s.thing}の数と同じです。")
     operation = {1: "−1", -1: "＋1"}.get(extra, "×1")
     steps.append(Step(say, f"{number(row)}{operation}", Quantity(gaps, "つ"), hint="間の数は、植えた数からどう求められますか。"))
@@ -194,7 +201,7 @@ def holds(s: Ueki, answer: Quantity) -> bool:
     posts, at = 0, Fraction(0)
     while at <= length:
         first, last = at == 0, at == length
-        if s.ends == "両はし" or (s.ends in ("片はし", "輪") and not last) or (s.ends == "なし" and not first and not last):
+        if s.ends == "両はし" or (s.ends in ("片はし", "輪") and not last) or (s.ends in ("なし", "間") and not first and not last):
             posts += 1
         at += every
     return at - every == length and posts * (2 if s.sides == "両側" else 1) == count
@@ -213,7 +220,7 @@ def diagram(s: Ueki) -> NumberLine:
     gaps = _gaps(s)
     shown = list(range(gaps + 1)) if gaps <= 6 else [0, 1, 2, gaps - 1, gaps]
     place = {post: Fraction(index + (index > 2 and gaps > 6)) for index, post in enumerate(shown)}
-    bare = {"両はし": set(), "片はし": {gaps}, "なし": {0, gaps}, "輪": set()}[s.ends]
+    bare = {"両はし": set(), "片はし": {gaps}, "なし": {0, gaps}, "間": {0, gaps}, "輪": set()}[s.ends]
     ticks = tuple(Tick(place[post], "" if post in bare else s.thing) for post in shown)
     whole = written(s.length) if s.length else f"□{s.unit}"
     every = written(s.interval) if s.interval else f"□{s.unit}"
@@ -250,8 +257,8 @@ _THINGS = ("桜の木", "いちょうの木", "木", "つつじ", "けやき", "
 
 
 def sample(rng: random.Random, level: int) -> Ueki:
-    ends = rng.choice(["両はし", "両はし", "なし", "輪"] + ["片はし"] * (level > 1))
-    sides = "" if ends == "輪" else rng.choice(["", "", "片側", "両側"] if level > 1 else ["", "", "片側"])
+    ends = rng.choice(["両はし", "両はし", "なし", "輪"] + ["片はし", "間"] * (level > 1))
+    sides = "" if ends in ("輪", "間") else rng.choice(["", "", "片側", "両側"] if level > 1 else ["", "", "片側"])
     gaps = rng.randint(4, 12 * level * level)
     if sides == "両側" and ends == "なし":
         gaps = max(gaps, 3)
@@ -264,8 +271,8 @@ def sample(rng: random.Random, level: int) -> Ueki:
     if level == 3 and every.denominator == 2 and rng.random() < 0.5:
         interval = convert(interval, "cm")
     count = Quantity(Fraction((gaps + _EXTRA[ends]) * (2 if sides == "両側" else 1)), "本")
-    asked = rng.choice(["数", "数", "間かく", "長さ"]) if level > 1 and interval.unit == "m" else "数"
-    place = rng.choice(["池", "公園", "花だん", "広場"] if ends == "輪" else ["道", "道路", "遊歩道", "通り", "ていぼう"])
+    asked = rng.choice(["数", "数", "間かく", "長さ"]) if level > 1 and interval.unit == "m" and ends != "間" else "数"
+    place = rng.choice(["電柱", "家", "ビル", "鉄とう"] if ends == "間" else ["池", "公園", "花だん", "広場"] if ends == "輪" else ["道", "道路", "遊歩道", "通り", "ていぼう"])
     thing = rng.choice(_THINGS)
     return Ueki(
         None if asked == "長さ" else length,
@@ -303,6 +310,9 @@ WORDINGS = tuple(
             "span one.side end.to.end equally.counted ask.interval.every",
             "span both.sides end.to.end equally.counted ask.interval",
             "loop equally.counted ask.interval",
+            "span.apart every plant ask.count",
+            "loop.place every came ask.loop",
+            "loop.place every counted ask.loop",
             "span.is ends.not equally.counted ask.interval",
             "end.to.end every counted ask.length",
             "every counted ends.not ask.length",

@@ -16,6 +16,8 @@ CLAUSES = (
     clause("spacing.loop", "span", "(まわり|周囲|周り)<が|の長さが|>{length:length}の{place:noun}(のまわりに|の周りに|<に|を囲んで>)", shape="輪"),
     clause("spacing.loop.round", "span", "1周[が|の長さが]{length:length}の{place:noun}(のまわりに|の周りに|<に|に沿って|の>)", shape="輪"),
     clause("spacing.loop.is", "span", "{place:noun}の(まわり|周り)の長さは{length:length}です。", shape="輪"),
+    clause("spacing.span.apart", "span", "{length:length}(はなれた|離れた|<はなれて立つ|離れて立つ>)2(本|<つ|軒>)の{place:noun}の間に", shape="間"),
+    clause("spacing.loop.place", "span", "{place:noun}(のまわりに|の周りに|<に沿って1周|の周囲に>)", shape="輪"),
     # how far apart
     clause("spacing.every", "interval", "{each:length}(おきに|ごとに|間隔で|の間隔で|<ずつはなして|ずつ間をあけて|の間かくで|間かくで>)"),
     clause("spacing.between", "interval", "{thing:noun}と{other:noun}の(間隔|間かく|間)(を|は|が|<をすべて>){each:length}(にします。|です。|とします。|<にすると、|にして、|にして植えると、>)"),
@@ -23,20 +25,21 @@ CLAUSES = (
     # the ends and the sides
     clause("spacing.end.to.end", "ends", "(端|はし|<片方のはし>)から(端|はし|<もう片方のはし>)まで", where="両はし"),
     clause("spacing.ends.too", "ends", "両(はし|端)にも(植えます。|植えることにします。|<植えるとき、|立てます。|置きます。|打ちます。|植えることにします。|植えるものとします。|植えると、>)", where="両はし"),
-    clause("spacing.ends.not", "ends", "<|ただし、>両(はし|端)には(植えません。|植えないことにします。|<植えないとき、|立てません。|植えないとすると、|植えないものとします。|置きません。|打ちません。|植えないで、>)", where="なし"),
+    clause("spacing.ends.not", "ends", "<|ただし、>両(はし|端)には(植えません。|植えないことにします。|<植えないとき、|立てません。|植えないとすると、|植えないものとします。|置きません。|打ちません。|植えないで、|家があるので植えません。|建物があるので植えません。|電柱が立っているので植えません。|電柱があるので植えません。|ビルがあるので植えません。|門があるので植えません。>)", where="なし"),
     clause("spacing.ends.only.one", "ends", "片方の(はし|端)にだけ(植えます。|植えることにします。|<植えるとき、|植えるとすると、|立てます。>)", where="片はし"),
     clause("spacing.both.sides", "sides", "[道の|<道路の>]両(側|がわ)に", sides="両側"),
     clause("spacing.one.side", "sides", "[道の|<道路の>]片(側|がわ)に", sides="片側"),
     # what and how many
-    clause("spacing.plant", "set", _THING + "を" + _SET + "(ます。|ていきます。|ることにしました。|<るとき、|ると、|るには、|ることにします。|る。>)"),
+    clause("spacing.plant", "set", _THING + "を" + _SET + "(ます。|ていきます。|ることにしました。|<るとき、|ると、|るには、|ることにします。|る。|、>)"),
     clause("spacing.plant.when", "set", _THING + "を" + _SET + "(ると、|るとき、|るには、)"),
     clause("spacing.counted", "set", "{count:count}の" + _THING + "を" + _SET + "(ます。|ました。|<ると、|るとき、>)"),
     clause("spacing.equally.counted", "set", "(同じ間をあけて|等しい間隔で|同じ間隔で|<等間隔に|等間隔で|同じ間かくで>){count:count}の" + _THING + "を" + _SET + "(ます。|ました。)"),
+    clause("spacing.came", "set", _THING + "を" + _SET + "(ると、|たところ、|<たら、|ていくと、>)<|全部で|ちょうど>{count:count}(必要でした。|植えられました。|<になりました。|植えることができました。|いりました。|必要です。|植えることができます。|使いました。>)"),
     # what is asked
     clause("spacing.ask.count", "ask", "{thing:noun}は[全部で]何{unit:counter}(必要ですか。|いりますか。|植えられますか。|<立ちますか。|ですか。|ありますか。|必要でしょうか。|になりますか。|植えることができますか。|いるでしょうか。>)", what="植える数"),
     clause("spacing.ask.count.set", "ask", "何{unit:counter}の{thing:noun}(が必要ですか。|がいりますか。|を使いますか。|を植えますか。)", what="植える数"),
     clause("spacing.ask.interval", "ask", "[{other:noun}と][{thing:noun}の](間隔|間かく|<間>)は何{unit:counter}(ですか。|になりますか。|<にすればよいですか。>)", what="植える間かく"),
     clause("spacing.ask.interval.every", "ask", "何{unit:counter}おきに<|{thing:noun}を>(植えましたか。|植えればよいですか。|<立てましたか。|並べましたか。>)", what="植える間かく"),
     clause("spacing.ask.length", "ask", "{place:noun}の(長さは|全長は)何{unit:counter}(ですか。|ありますか。)", what="道の長さ"),
-    clause("spacing.ask.loop", "ask", "{place:noun}のまわりは何{unit:counter}(ですか。|ありますか。)", what="道の長さ"),
+    clause("spacing.ask.loop", "ask", "{place:noun}(のまわりは|のまわりの長さは|<の周りの長さは|の周囲の長さは|の周りは|の1周の長さは|の周囲は>)何{unit:counter}(ですか。|ありますか。)", what="道の長さ"),
 )  # fmt: skip
