@@ -21,7 +21,7 @@ CLAUSES = (
     clause("ways.cards", "cards", "{terms:terms}の{n:count=枚}の(カード|数字カード|<数字のカード|数のカード>)" + _CARDS),
     clause("ways.cards.written", "cards", "{terms:terms}の(数字|<数|整数>)が(書かれた|1つずつ書かれた|<書いてある|1つずつ書いてある|かかれた>){n:count=枚}のカード" + _CARDS),
     clause("ways.cards.open", "cards", "{terms:terms}(のカードがあります。|<の数字カードがあります。|のカードが1枚ずつあります。|の数字を書いたカードが1枚ずつあります。|の数字カードが1枚ずつあります。|の数字が書かれたカードが1枚ずつあります。>)"),
-    clause("ways.cards.each", "cards", "{terms:terms}の<数字の|数字が書かれた|数字を書いた>カードが{each:count=枚}ずつ(あります。|<あり、>|、合わせて{n:count=枚}あります。)"),
+    clause("ways.cards.each", "cards", "{terms:terms}の<|数字の|数字が書かれた|数字を書いた>カードが{each:count=枚}ずつ(あります。|<あり、>|、合わせて{n:count=枚}あります。)"),
     clause("ways.cards.range", "cards", "{lo:number}から{hi:number}までの(数字が|整数が|<数が>)(1つずつ|)書かれた{n:count=枚}のカード" + _CARDS),
     clause("ways.digits", "numerals", "{terms:terms}の{n:count}の数字(を使って、|から、|<の中から、|を用いて、>)"),
     clause("ways.repeat", "repeat", "(同じ数字を何回使ってもよいことにして、|同じ数字を何度使ってもよいことにして、|<同じ数字を何回使ってもよいものとします。|同じ数字を何度使ってもよいものとします。|同じ数字を何回使ってもかまいません。|同じ数字をくり返し使ってもよいことにして、|同じ数字をくり返し使ってもよいものとします。|同じ数字を何回使ってもよいことにします。|同じ数字を何回使ってもよいとき、|同じ数字を何度使ってもよいとき、|同じ数字を何回使ってもよいです。|同じ数字を何回用いてもよいものとします。>)", again="よい"),
@@ -29,6 +29,7 @@ CLAUSES = (
     clause("ways.take", "take", _OF_THEM + "{k:count=枚}" + _USES),
     clause("ways.take.some", "take", _OF_THEM + "{k:count=個/つ}<|の数字>(を使って、|を選んで、|を選んで並べて、|<を並べて、|を取って、>)"),
     clause("ways.make", "make", "{d:number}けたの(整数|数)を(作ります。|作るとき、|作ると、|<つくります。|つくるとき、|作る。|作ることにします。|つくると、|作りました。|作ろうと思います。>)"),
+    clause("ways.make.sort", "make", "{d:number}けたの{sort:word=偶数/奇数}を(作ります。|作るとき、|作ると、|<つくります。|つくるとき、|作る。|作ることにします。|つくると、|作りました。|作ろうと思います。>)"),
     clause("ways.ask.number", "ask", "{d:number}けたの{sort:word=整数/数/偶数/奇数}は" + _MADE, what="整数"),
     clause("ways.ask.sort", "ask", "{sort:word=整数/数/偶数/奇数}は" + _MADE, what="整数"),
     clause("ways.ask.multiple", "ask", "<|{d:number}けたの>{by:number}の倍数は" + _MADE, what="整数"),
@@ -55,7 +56,8 @@ CLAUSES = (
     clause("ways.no.draw", "no draw", "引き分けは(ありません。|<ないものとします。|ないこととします。>)"),
     clause("ways.ask.matches", "ask", "(試合数は|試合は|優勝が決まるまでの試合数は|<優勝チームが決まるまでに、|優勝が決まるまでに、|優勝するチームが決まるまでに、|試合の数は|優勝が決まるまでに試合は>)[全部で]何{unit:counter}(ですか。|ありますか。|<行いますか。|必要ですか。|になりますか。|行われますか。|することになりますか。|しますか。|でしょうか。|の試合が行われますか。>)", what="試合"),
     # balls into boxes
-    clause("ways.boxes", "boxes", "{n:count}の(ちがう|異なる|<区別できる|色のちがう|区別のつく|たがいに異なる|種類のちがう>){ball:word=玉/ボール/おもちゃ/本/カード/あめ}を、({a:name}，{b:name}[，{c:name}]|<{a2:name}と{b2:name}>)の{m:count}の{box:word=箱/袋/かご/引き出し}に(入れます。|入れるとき、|<分けて入れます。|入れる|分けて入れるとき、>)"),
+    clause("ways.boxes", "boxes", "{n:count}の(ちがう|異なる|<区別できる|色のちがう|区別のつく|たがいに異なる|種類のちがう>){ball:word=玉/ボール/おもちゃ/本/カード/あめ}を、{a:name}，{b:name}[，{c:name}]の{m:count}の{box:word=箱/袋/かご/引き出し}に(入れます。|入れるとき、|<分けて入れます。|入れる|分けて入れるとき、>)"),
+    clause("ways.boxes.two", "boxes", "{n:count}の(ちがう|異なる|<区別できる|色のちがう|区別のつく|たがいに異なる|種類のちがう>){ball:word=玉/ボール/おもちゃ/本/カード/あめ}を、{a:name}と{b:name}の{m:count}の{box:word=箱/袋/かご/引き出し}に(入れます。|入れるとき、|<分けて入れます。|入れる|分けて入れるとき、>)"),
     clause("ways.ask.boxes", "ask", "空の{box:word=箱/袋/かご/引き出し}(ができない|<がない|が1つもない|ができないような|を作らない|が1つもできない>)(入れ方|<分け方>)" + _WAYS, what="入れ方", empty="いけない"),
     clause("ways.ask.boxes.empty", "ask", "空の{box:word=箱/袋/かご/引き出し}(があってもよいとき、|<があってもかまわないとき、|ができてもよいとき、|があってもよいものとすると、|があってもよいとすると、>)(入れ方|<分け方>)" + _WAYS, what="入れ方", empty="よい"),
     # shortest ways
