@@ -227,7 +227,7 @@ def _janken(take: Taking, ask: Fact) -> Baai | None:
 
 
 _READERS = {
-    "整数": _cards, "並べ方": _colours, "色すべて": _colours, "並び方": _rows, "選び方": _choices, "試合": _matches, "入れ方": _boxes, "道順": _grid,
+    "作る数": _cards, "並べ方": _colours, "色すべて": _colours, "並び方": _rows, "選び方": _choices, "試合": _matches, "入れ方": _boxes, "道順": _grid,
     "ぬり方": _strip, "さいころ": _dice, "じゃんけん": _janken,
 }  # fmt: skip
 
@@ -249,7 +249,7 @@ def _card_facts(s: Baai) -> list[Fact]:
     if s.told != "numerals":
         out.append(Fact.of("take", k=plain(s.k, "枚")))
     sort = {"by": plain(s.by), "d": plain(s.k)} if s.sort == "倍数" else {"sort": s.sort or "整数", "d": plain(s.k)}
-    return [*out, Fact.of("ask", what="整数", unit=s.unit, **sort)]
+    return [*out, Fact.of("ask", what="作る数", unit=s.unit, **sort)]
 
 
 def _colour_facts(s: Baai) -> list[Fact]:

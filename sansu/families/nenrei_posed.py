@@ -6,6 +6,7 @@ import random
 from fractions import Fraction
 
 from sansu.families.family import Wording
+from sansu.families.nenrei_same import SameSum
 from sansu.families.nenrei_steps import PAIRS, Group, Moment, Nenrei, Situation, Unborn, age
 from sansu.quantity import Quantity
 
@@ -20,13 +21,19 @@ _YOUNGERS = (
 def sample(rng: random.Random, level: int) -> Situation:
     kinds = {
         1: ["years", "years", "sum", "difference", "both", "known", "reach"],
-        2: ["years", "years", "then", "sum", "difference", "both", "known", "sums"],
+        2: ["years", "years", "then", "sum", "difference", "both", "known", "sums", "same"],
     }
     kind = rng.choice(
-        kinds.get(level, ["years", "sums", "sums", "sum", "difference", "twice", "twice", "unborn", "families"])
+        kinds.get(level, ["years", "sums", "sums", "sum", "difference", "twice", "twice", "unborn", "families", "same"])
     )
     if kind == "sums":
         return _sample_sums(rng)
+    if kind == "same":
+        older, younger = rng.choice([("兄", "弟"), ("姉", "妹"), ("姉", "弟"), ("兄", "妹")])
+        known, other = (younger, older) if rng.random() < 0.7 else (older, younger)
+        years, young = rng.randint(12, 24), rng.randint(2, 9)
+        first = rng.choice([older, younger])
+        return SameSum(known, age(Fraction(young)), other, rng.choice(["父", "母", "お父さん", "お母さん"]), Quantity(Fraction(years), "年"), first)
     if kind == "unborn":
         return _sample_unborn(rng)
     if kind == "families":
@@ -190,6 +197,8 @@ WORDINGS = tuple(
             "family unborn.plain ask.is.now",
             "sum sums.then ask.sum.now",
             "sum sums.before ask.sum.now",
+            "aged same ask.gap",
+            "is same ask.gap",
         ),
         1,
     )

@@ -77,7 +77,7 @@ def _recognise_number(take: Taking, ask: Fact) -> Yakusu | None:
     span = _range(take, ask)
     mods, rests, some = take.all("mod"), take.all("rest"), take.all("some")
     many_mods, many_rests = take.all("mods"), take.all("rests")
-    if not take.done or span is None or len(many_mods) + len(many_rests) > 1:
+    if not take.done or not ask.text("pick") or span is None or len(many_mods) + len(many_rests) > 1:
         return None
     pick = ask.text("pick")
     dividing = bool(rests or many_rests)
