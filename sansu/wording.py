@@ -341,7 +341,8 @@ class Clause:
                 roles[role] = text
             elif kind in _RUNS:
                 shown = "".join(lexed.spellings.get(character, character) for character in text)
-                roles[role] = re.sub(f"、?{_DOTS}", "、…" if "、" in shown or "," in shown else "…", shown.replace(",", "、"))
+                shown = shown.replace(",", "、")
+                roles[role] = re.sub(f"、?{_DOTS}", "、…" if "、" in shown else "…", shown)
             else:
                 quantity = lexed.quantities[text]
                 if unit and quantity.unit not in unit.split("/"):

@@ -122,12 +122,12 @@ def _rows(take: Taking, ask: Fact) -> Baai | None:
     if row is None or n is None or ask.text("unit") != "通り" or _ALIKE.search(_who(row)):
         return None
     of = row.quantity("n").unit
-    if k is not None and row.quantity("k").unit != of or of not in ("人", "枚", "冊", "匹", "本", "台", "頭", "個"):
+    if (k is not None and row.quantity("k").unit != of) or of not in ("人", "枚", "冊", "匹", "本", "台", "頭", "個"):
         return None
     k = n if k is None else k
     if of != "人" and not _who(row):
         return None
-    if not 2 <= k or not 2 <= n <= 30 or (k <= n and perm(n, k) > MOST):
+    if k < 2 or not 2 <= n <= 30 or (k <= n and perm(n, k) > MOST):
         return None
     return Baai("row", n=n, k=k, of=of, told="k" if row.get("k") else "", names=(_who(row),) if _who(row) else ())
 

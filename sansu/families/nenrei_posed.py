@@ -29,11 +29,7 @@ def sample(rng: random.Random, level: int) -> Situation:
     if kind == "sums":
         return _sample_sums(rng)
     if kind == "same":
-        older, younger = rng.choice([("兄", "弟"), ("姉", "妹"), ("姉", "弟"), ("兄", "妹")])
-        known, other = (younger, older) if rng.random() < 0.7 else (older, younger)
-        years, young = rng.randint(12, 24), rng.randint(2, 9)
-        first = rng.choice([older, younger])
-        return SameSum(known, age(Fraction(young)), other, rng.choice(["父", "母", "お父さん", "お母さん"]), Quantity(Fraction(years), "年"), first)
+        return _sample_same(rng)
     if kind == "unborn":
         return _sample_unborn(rng)
     if kind == "families":
@@ -75,6 +71,14 @@ def sample(rng: random.Random, level: int) -> Situation:
     if level == 1 and rng.random() < 0.5:
         young, old, moment = then, then * times, Moment(times, "いま")
     return Nenrei(kind, elder, younger, (moment,), asked, age(old + young if kind == "sum" else old - young))
+
+
+def _sample_same(rng: random.Random) -> SameSum:
+    older, younger = rng.choice([("兄", "弟"), ("姉", "妹"), ("姉", "弟"), ("兄", "妹")])
+    known, other = (younger, older) if rng.random() < 0.7 else (older, younger)
+    years, young = Quantity(Fraction(rng.randint(12, 24)), "年"), age(Fraction(rng.randint(2, 9)))
+    elder = rng.choice(["父", "母", "お父さん", "お母さん"])
+    return SameSum(known, young, other, elder, years, rng.choice([older, younger]))
 
 
 def _sample_twice(rng: random.Random) -> Nenrei:
