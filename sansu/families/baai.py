@@ -17,6 +17,7 @@ from sansu.reading.arrangements import CLAUSES
 from sansu.wording import Fact
 
 _SORTS = {"整数": "", "数": "", "偶数": "偶数", "奇数": "奇数", "": ""}
+_FROM = ("中", "うち", "なか")  # 8人の中から names nobody
 _MADE_UNITS = ("通り", "個", "つ")
 # Things of which one is like another: which of them is taken may not matter.
 _ALIKE = re.compile(r"(?:玉|ボール|ご石|石|コイン|おはじき|あめ)$")
@@ -39,6 +40,11 @@ def _whole(fact: Fact | None, role: str) -> int | None:
     return int(value.value) if isinstance(value, Quantity) and value.value.denominator == 1 and value.value >= 0 else None
 
 
+def _who(fact: Fact) -> str:
+    """The people or things of 8人の生徒の中から; nobody in 8人の中から."""
+    return "" if fact.text("who") in _FROM else fact.text("who")
+
+
 def _cards(take: Taking, ask: Fact) -> Baai | None:
     cards, numerals, repeat = take.one("cards"), take.one("numerals"), take.one("repeat")
     taken, make = take.all("take"), take.all("make")
@@ -58,7 +64,10 @@ def _cards(take: Taking, ask: Fact) -> Baai | None:
     if len(places) != 1 or ask.text("unit") not in _MADE_UNITS:
         return None
     k = places.pop()
-    sort, by = _SORTS[ask.text("sort")], 0
+    sorts = {_SORTS[fact.text("sort")] for fact in (ask, *make)} - {""}
+    if len(sorts) > 1 or (sorts and ask.get("by")):
+        return None
+    sort, by = sorts.pop() if sorts else "", 0
     if ask.get("by"):
         sort, by = "倍数", _whole(ask, "by") or 0
         if by not in (2, 5, 10):
@@ -110,17 +119,17 @@ def _colours(take: Taking, ask: Fact) -> Baai | None:
 def _rows(take: Taking, ask: Fact) -> Baai | None:
     row = take.one("row")
     n, k = _whole(row, "n"), _whole(row, "k")
-    if row is None or n is None or ask.text("unit") != "通り" or _ALIKE.search(row.text("who")):
+    if row is None or n is None or ask.text("unit") != "通り" or _ALIKE.search(_who(row)):
         return None
     of = row.quantity("n").unit
-    if k is not None and row.quantity("k").unit != of or of not in ("人", "枚", "冊", "匹", "本", "台", "頭", "個"):
+    if (k is not None and row.quantity("k").unit != of) or of not in ("人", "枚", "冊", "匹", "本", "台", "頭", "個"):
         return None
     k = n if k is None else k
-    if of != "人" and not row.text("who"):
+    if of != "人" and not _who(row):
         return None
-    if not 2 <= k or not 2 <= n <= 30 or (k <= n and perm(n, k) > MOST):
+    if k < 2 or not 2 <= n <= 30 or (k <= n and perm(n, k) > MOST):
         return None
-    return Baai("row", n=n, k=k, of=of, told="k" if row.get("k") else "", names=(row.text("who"),) if row.text("who") else ())
+    return Baai("row", n=n, k=k, of=of, told="k" if row.get("k") else "", names=(_who(row),) if _who(row) else ())
 
 
 def _choices(take: Taking, ask: Fact) -> Baai | None:
@@ -143,9 +152,9 @@ def _choices(take: Taking, ask: Fact) -> Baai | None:
         if n is None or k is None or not 1 <= k <= n <= 40 or k == n or choose.quantity("n").unit != choose.quantity("k").unit:
             return None
         of = choose.quantity("n").unit
-        if of in ("円", "日", "年", "才", "") or _ALIKE.search(choose.text("who")) or comb(n, k) > MOST or (of != "人" and not choose.text("who")):
+        if of in ("円", "日", "年", "才", "") or _ALIKE.search(_who(choose)) or comb(n, k) > MOST or (of != "人" and not _who(choose)):
             return None
-        return Baai("choose", n=n, k=k, of=of, unit=unit, names=(choose.text("who"),) if choose.text("who") else ())
+        return Baai("choose", n=n, k=k, of=of, unit=unit, names=(_who(choose),) if _who(choose) else ())
     assert two
     numbers = [_whole(two, role) for role in "nmkl"]
     n, m, k, l = numbers  # noqa: E741
@@ -170,7 +179,7 @@ def _matches(take: Taking, ask: Fact) -> Baai | None:
     of = told.quantity("n").unit
     if of not in ("チーム", "人", "校", "組"):
         return None
-    return Baai("league" if league else "knockout", n=n, of=of, unit=ask.text("unit"), names=(told.text("who"),) if told.text("who") else ())
+    return Baai("league" if league else "knockout", n=n, of=of, unit=ask.text("unit"), names=(_who(told),) if _who(told) else ())
 
 
 def _boxes(take: Taking, ask: Fact) -> Baai | None:
@@ -218,7 +227,7 @@ def _janken(take: Taking, ask: Fact) -> Baai | None:
 
 
 _READERS = {
-    "整数": _cards, "並べ方": _colours, "色すべて": _colours, "並び方": _rows, "選び方": _choices, "試合": _matches, "入れ方": _boxes, "道順": _grid,
+    "作る数": _cards, "並べ方": _colours, "色すべて": _colours, "並び方": _rows, "選び方": _choices, "試合": _matches, "入れ方": _boxes, "道順": _grid,
     "ぬり方": _strip, "さいころ": _dice, "じゃんけん": _janken,
 }  # fmt: skip
 
@@ -240,7 +249,7 @@ def _card_facts(s: Baai) -> list[Fact]:
     if s.told != "numerals":
         out.append(Fact.of("take", k=plain(s.k, "枚")))
     sort = {"by": plain(s.by), "d": plain(s.k)} if s.sort == "倍数" else {"sort": s.sort or "整数", "d": plain(s.k)}
-    return [*out, Fact.of("ask", what="整数", unit=s.unit, **sort)]
+    return [*out, Fact.of("ask", what="作る数", unit=s.unit, **sort)]
 
 
 def _colour_facts(s: Baai) -> list[Fact]:
@@ -251,13 +260,13 @@ def _colour_facts(s: Baai) -> list[Fact]:
     return [cards, make, Fact.of("differ"), zero, Fact.of("ask", what="並べ方", unit=s.unit)]
 
 
-def _who(s: Baai) -> dict[str, str]:
+def _named(s: Baai) -> dict[str, str]:
     return {"who": s.names[0]} if s.names else {}
 
 
 def _row_facts(s: Baai) -> list[Fact]:
     k = {"k": plain(s.k, s.of)} if s.told else {}
-    return [Fact.of("row", n=plain(s.n, s.of), **k, **_who(s)), Fact.of("ask", what="並び方", unit=s.unit)]
+    return [Fact.of("row", n=plain(s.n, s.of), **k, **_named(s)), Fact.of("ask", what="並び方", unit=s.unit)]
 
 
 def _office_facts(s: Baai) -> list[Fact]:
@@ -265,7 +274,7 @@ def _office_facts(s: Baai) -> list[Fact]:
 
 
 def _choose_facts(s: Baai) -> list[Fact]:
-    return [Fact.of("choose", n=plain(s.n, s.of), k=plain(s.k, s.of), **_who(s)), Fact.of("ask", what="選び方", unit=s.unit)]
+    return [Fact.of("choose", n=plain(s.n, s.of), k=plain(s.k, s.of), **_named(s)), Fact.of("ask", what="選び方", unit=s.unit)]
 
 
 def _two_facts(s: Baai) -> list[Fact]:
@@ -275,7 +284,7 @@ def _two_facts(s: Baai) -> list[Fact]:
 
 
 def _match_facts(s: Baai) -> list[Fact]:
-    return [Fact.of(s.kind, n=plain(s.n, s.of), **_who(s)), Fact.of("ask", what="試合", unit=s.unit)]
+    return [Fact.of(s.kind, n=plain(s.n, s.of), **_named(s)), Fact.of("ask", what="試合", unit=s.unit)]
 
 
 def _box_facts(s: Baai) -> list[Fact]:

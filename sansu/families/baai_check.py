@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations, permutations, product
+from itertools import combinations, pairwise, permutations, product
 
 from sansu.families.baai_steps import Baai
 from sansu.quantity import Quantity
@@ -31,9 +31,9 @@ def _ways(s: Baai) -> Iterable[object]:
                     yield value
         case "colours":
             cards = [(colour, digit) for colour in range(s.c) for digit in range(s.cards[0], s.cards[1] + 1)]
-            for row in permutations(cards, s.k):
-                if row[0][1] and (not s.rule or len({colour for colour, _ in row}) == s.c):
-                    yield row
+            for hand in permutations(cards, s.k):
+                if hand[0][1] and (not s.rule or len({colour for colour, _ in hand}) == s.c):
+                    yield hand
         case "row" | "offices":
             yield from permutations(range(s.n), s.k)
         case "choose":
@@ -51,12 +51,12 @@ def _ways(s: Baai) -> Iterable[object]:
                 if s.rule == "よい" or len(set(row)) == s.m:
                     yield row
         case "grid":
-            for row in product("ud", repeat=s.m + s.n):
-                if row.count("u") == s.m:
-                    yield row
+            for way in product("ud", repeat=s.m + s.n):
+                if way.count("u") == s.m:
+                    yield way
         case "strip":
             for row in product(range(s.c), repeat=s.k):
-                if len(set(row)) == s.k if s.rule == "すべて" else all(a != b for a, b in zip(row, row[1:], strict=False)):
+                if len(set(row)) == s.k if s.rule == "すべて" else all(a != b for a, b in pairwise(row)):
                     yield row
         case "dice":
             for a, b in product(range(1, 7), repeat=2):

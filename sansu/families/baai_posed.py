@@ -64,7 +64,7 @@ def _made(rng: random.Random, kind: str, level: int) -> Baai:
         n = rng.randint(4, 6 + 2 * level)
         return Baai("choose", n=n, k=rng.randint(2, min(n - 1, 2 + level)), names=(who,) if who else (), of=of)
     if kind == "two":
-        names = rng.choice([("男子", "女子"), ("5年生", "6年生")][:1] + [("大人", "子ども"), ("男の子", "女の子")])
+        names = rng.choice([("男子", "女子"), ("大人", "子ども"), ("男の子", "女の子")])
         n, m = rng.randint(3, 7), rng.randint(3, 7)
         return Baai("two", n=n, m=m, k=rng.randint(1, 2), l=rng.randint(1, 2), names=names, of="人")
     if kind in ("league", "knockout"):

@@ -20,8 +20,8 @@ def line(s: Baai) -> tuple[tuple[str, str], ...]:
         cards = "数字" if s.told == "numerals" else "カード"
         return ((cards, listed(s.cards)), ("使い方", use), ("作る数", f"{s.k}けたの{sort}"), asked)
     if s.kind == "colours":
-        rule = ("色", f"{s.c}色をすべて使う") if s.rule else ("色", "並び方がちがえば別")
-        return (("カード", f"{s.c}色に0から{s.cards[1]}まで"), ("作る数", "3けた、百の位は0でない"), rule, asked)
+        colours = f"{s.c}色をすべて使う" if s.rule else "並び方がちがえば別"
+        return (("カード", f"{s.c}色に0から{s.cards[1]}まで"), ("作る数", "3けた、百の位は0でない"), ("色", colours), asked)
     who = s.names[0] if s.names and s.kind in ("row", "choose", "league", "knockout") else ""
     whole = f"{who}{s.n}{s.of}"
     if s.kind == "row":

@@ -135,8 +135,8 @@ def _explain_last_place(s: Baai) -> Solution:
     if s.again:
         numbers = [len(ends), c - zero, *[c] * (s.k - 2)]
         value = prod(numbers)
-        head = f"{_place(s, 0)}は0のほかの数字です。" if zero else ""
-        steps.append(Step(f"{say}{head}", product(numbers), plain(value, s.unit), hint=hint))
+        other = f"{_place(s, 0)}は0のほかの数字です。" if zero else ""
+        steps.append(Step(f"{say}{other}", product(numbers), plain(value, s.unit), hint=hint))
         return _solved(s, steps, "一の位の数字で分けると、どれも同じ数ずつあります。", f"{value}÷{len(ends)}", value // len(ends), s.unit)
     if not zero or 0 not in ends:
         head = c - 1 - zero

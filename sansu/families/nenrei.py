@@ -10,7 +10,9 @@ from sansu.families.family import Family, Taking
 from sansu.families.mentions import clean, named, one_name
 from sansu.families.nenrei_check import holds
 from sansu.families.nenrei_posed import WORDINGS, sample
-from sansu.families.nenrei_steps import PAIRS, Group, Moment, Nenrei, Situation, Unborn, explain
+from sansu.families.nenrei_same import SameSum
+from sansu.families.nenrei_show import diagram, explain, mistakes
+from sansu.families.nenrei_steps import PAIRS, Group, Moment, Nenrei, Situation, Unborn
 from sansu.families.nenrei_told import facts, line
 from sansu.quantity import Quantity
 from sansu.reading.ages import CLAUSES
@@ -48,6 +50,9 @@ def recognise(facts: Sequence[Fact]) -> Situation | None:
         return _recognise_years(ages, children, ask) if take.done else None
     if what == "和の年":
         return _recognise_reach(ages, ask) if take.done and not children else None
+    same = take.one("age same")
+    if same or what == "年れいの差":
+        return _recognise_same(ages, same, ask) if take.done and same and what == "年れいの差" else None
     family, unborn = take.one("family sum"), take.one("unborn")
     if family and unborn:
         return _recognise_unborn(family, unborn, ask) if take.done and what == "年れい" else None
@@ -61,6 +66,20 @@ def recognise(facts: Sequence[Fact]) -> Situation | None:
     if (older and difference) or len(multiples) + sum(1 for fact in (total, gap) if fact) != 2:
         return None
     return _recognise_now(total, gap, multiples, ask)
+
+
+def _recognise_same(ages: Sequence[Fact], same: Fact, ask: Fact) -> SameSum | None:
+    if len(ages) != 1:
+        return None
+    pair, elder = (same.text("a"), same.text("b")), same.text("who")
+    known = named(ages[0].text("who"), pair)
+    if known is None or pair[0] == pair[1] or elder in pair:
+        return None
+    other = pair[0] if known == pair[1] else pair[1]
+    asked = tuple(named(ask.text(role), (*pair, elder)) for role in ("a", "b"))
+    if set(asked) != {elder, other}:
+        return None
+    return SameSum(known, ages[0].quantity("age"), other, elder, same.quantity("years"), pair[0])
 
 
 def _expanded(take: Taking) -> list[Fact]:
@@ -246,5 +265,5 @@ def _children(ask: Fact, left: dict[str, Quantity], children: Fact | None) -> Gr
 
 
 FAMILY: Family[Situation] = Family(
-    "nenrei", "年齢算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample
+    "nenrei", "年齢算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes
 )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from sansu.families import nenrei_same
+from sansu.families.nenrei_same import SameSum
 from sansu.families.nenrei_steps import Nenrei, Situation, Unborn
 from sansu.quantity import Quantity
 
 
 def holds(s: Situation, answer: Quantity) -> bool:
     """Lets the years pass (or go back) one by one and looks at the ages then."""
+    if isinstance(s, SameSum):
+        return nenrei_same.holds(s, answer)
     if answer.unit != ("年" if isinstance(s, Nenrei) and s.asked == "years" else "才") or not 0 < answer.value <= 500:
         return False
     if isinstance(s, Unborn):
@@ -26,7 +30,7 @@ def holds(s: Situation, answer: Quantity) -> bool:
             and sum(a + answer.value for a in people) == s.amount.value
             and answer.value.denominator == 1
         )
-    both = _both_now(s, answer)
+    both = both_now(s, answer)
     if both is None:
         return False
     old, young = both
@@ -39,7 +43,7 @@ def holds(s: Situation, answer: Quantity) -> bool:
     return True
 
 
-def _both_now(s: Nenrei, answer: Quantity) -> tuple[Fraction, Fraction] | None:
+def both_now(s: Nenrei, answer: Quantity) -> tuple[Fraction, Fraction] | None:
     """The two ages now that the answer and the sum, the difference or the first moment leave."""
     x, elder = answer.value, s.asked == "elder"
     if s.kind == "known":

@@ -6,6 +6,7 @@ import random
 from fractions import Fraction
 
 from sansu.families.family import Wording
+from sansu.families.nenrei_same import SameSum
 from sansu.families.nenrei_steps import PAIRS, Group, Moment, Nenrei, Situation, Unborn, age
 from sansu.quantity import Quantity
 
@@ -20,13 +21,15 @@ _YOUNGERS = (
 def sample(rng: random.Random, level: int) -> Situation:
     kinds = {
         1: ["years", "years", "sum", "difference", "both", "known", "reach"],
-        2: ["years", "years", "then", "sum", "difference", "both", "known", "sums"],
+        2: ["years", "years", "then", "sum", "difference", "both", "known", "sums", "same"],
     }
     kind = rng.choice(
-        kinds.get(level, ["years", "sums", "sums", "sum", "difference", "twice", "twice", "unborn", "families"])
+        kinds.get(level, ["years", "sums", "sums", "sum", "difference", "twice", "twice", "unborn", "families", "same"])
     )
     if kind == "sums":
         return _sample_sums(rng)
+    if kind == "same":
+        return _sample_same(rng)
     if kind == "unborn":
         return _sample_unborn(rng)
     if kind == "families":
@@ -68,6 +71,14 @@ def sample(rng: random.Random, level: int) -> Situation:
     if level == 1 and rng.random() < 0.5:
         young, old, moment = then, then * times, Moment(times, "いま")
     return Nenrei(kind, elder, younger, (moment,), asked, age(old + young if kind == "sum" else old - young))
+
+
+def _sample_same(rng: random.Random) -> SameSum:
+    older, younger = rng.choice([("兄", "弟"), ("姉", "妹"), ("姉", "弟"), ("兄", "妹")])
+    known, other = (younger, older) if rng.random() < 0.7 else (older, younger)
+    years, young = Quantity(Fraction(rng.randint(12, 24)), "年"), age(Fraction(rng.randint(2, 9)))
+    elder = rng.choice(["父", "母", "お父さん", "お母さん"])
+    return SameSum(known, young, other, elder, years, rng.choice([older, younger]))
 
 
 def _sample_twice(rng: random.Random) -> Nenrei:
@@ -190,6 +201,8 @@ WORDINGS = tuple(
             "family unborn.plain ask.is.now",
             "sum sums.then ask.sum.now",
             "sum sums.before ask.sum.now",
+            "aged same ask.gap",
+            "is same ask.gap",
         ),
         1,
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sansu.families import nenrei_same
 from sansu.families.family import Impossible
+from sansu.families.nenrei_same import SameSum
 from sansu.families.possible import require_possible
 from sansu.quantity import Quantity, number
 from sansu.solution import Solution, Step
@@ -90,7 +92,7 @@ class Unborn:
     then: Quantity
 
 
-Situation = Nenrei | Unborn
+Situation = Nenrei | Unborn | SameSum
 
 
 def age(value: Fraction) -> Quantity:
@@ -101,6 +103,10 @@ def age(value: Fraction) -> Quantity:
 def explain(s: Situation) -> Solution:
     if isinstance(s, Unborn):
         return _explain_unborn(s)
+    if isinstance(s, SameSum):
+        if _against_the_words(s.elder, s.other):
+            raise Impossible(f"{s.elder}が{s.other}より年上になっています。条件を確かめてください。")
+        return nenrei_same.explain(s)
     if _against_the_words(s.elder.label, s.younger.label):
         raise Impossible(f"{s.elder.label}が{s.younger.label}より年上になっています。条件を確かめてください。")
     if s.kind == "years":

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from sansu.families import nenrei_same
+from sansu.families.nenrei_same import SameSum
 from sansu.families.nenrei_steps import Group, Nenrei, Situation, Unborn
 from sansu.quantity import Quantity, number, written
 from sansu.wording import Fact
 
 
 def facts(s: Situation) -> tuple[Fact, ...]:
+    if isinstance(s, SameSum):
+        return nenrei_same.facts(s)
     if isinstance(s, Unborn):
         members = dict(zip("abcd", s.names, strict=False))
         return (
@@ -74,6 +78,8 @@ def _shown(group: Group) -> str:
 
 
 def line(s: Situation) -> tuple[tuple[str, str], ...]:
+    if isinstance(s, SameSum):
+        return nenrei_same.line(s)
     if isinstance(s, Unborn):
         return (
             ("家族", f"{'と'.join(s.names)}の{s.count}人"),

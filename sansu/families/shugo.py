@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 
 from sansu.families.family import Family, Taking
 from sansu.families.mentions import clean, within
@@ -113,9 +112,8 @@ def _region(fact: Fact, names: tuple[str, ...], deeds: tuple[tuple[str, str], ..
     if not _names_agree(fact, names):
         return None
     done = {inside for _, inside in deeds}
-    if deed not in done or len(done) > 1:
-        if {_TAKES.get(one, one) for one in done} != {deed}:
-            return None
+    if done != {deed} and {_TAKES.get(one, one) for one in done} != {deed}:
+        return None
     return kind
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from sansu.families.family import Family, Taking
 from sansu.families.mentions import clean, within
 from sansu.families.yakusu_posed import WORDINGS, sample
@@ -77,7 +78,7 @@ def _recognise_number(take: Taking, ask: Fact) -> Yakusu | None:
     span = _range(take, ask)
     mods, rests, some = take.all("mod"), take.all("rest"), take.all("some")
     many_mods, many_rests = take.all("mods"), take.all("rests")
-    if not take.done or span is None or len(many_mods) + len(many_rests) > 1:
+    if not take.done or not ask.text("pick") or span is None or len(many_mods) + len(many_rests) > 1:
         return None
     pick = ask.text("pick")
     dividing = bool(rests or many_rests)
@@ -92,7 +93,7 @@ def _recognise_number(take: Taking, ask: Fact) -> Yakusu | None:
             return None
         numbers += here
         left += [rest[0]] * len(here)
-    if len(numbers) < 2 or len(set(numbers)) != len(numbers) or len(numbers) > 4:
+    if len(numbers) < 1 + (dividing or span == (0, 0, 0)) or len(set(numbers)) != len(numbers) or len(numbers) > 4:
         return None
     same = len(mods) + len(rests) == 0
     if dividing:

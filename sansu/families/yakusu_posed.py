@@ -74,11 +74,11 @@ def _made(rng: random.Random, kind: str, level: int) -> Yakusu | None:
     if kind == "ばらばら":
         numbers = tuple(rng.sample(range(3, 12), rng.choice([2, 2, 3])))
         value = rng.randint(20, 300)
-        rests = tuple(value % n for n in numbers)
-        if lcm(*numbers) > 1000 or len({n - r for n, r in zip(numbers, rests, strict=True)}) == 1 or len(set(rests)) == 1 or 0 in rests:
+        left = tuple(value % n for n in numbers)
+        if lcm(*numbers) > 1000 or len({n - r for n, r in zip(numbers, left, strict=True)}) == 1 or len(set(left)) == 1 or 0 in left:
             return None
         digits = rng.choice([0, 2, 3])
-        return Yakusu("わられる数", numbers, rests, "最小" if digits != 2 else rng.choice(["最小", "最大"]), digits=digits)
+        return Yakusu("わられる数", numbers, left, "最小" if digits != 2 else rng.choice(["最小", "最大"]), digits=digits)
     if kind == "個数":
         a, b = _pair(rng, 4, 15)
         rest = rng.randint(1, min(a, b) - 1)

@@ -210,10 +210,10 @@ def _explain_dividend(s: Yakusu) -> Solution:
     if least is None:
         raise Impossible("その余りになる整数はありません。")
     low, high = bounds(s)
-    if s.pick == "最小" and not s.digits and not s.lo and (least or each) < max(s.numbers):
-        raise ValueError("whether a number below the divisor counts is open")
     steps, how = _common_form(s, least, each)
     first = low + (least - low) % each
+    if s.pick in ("最小", "個数") and first < max(s.numbers):
+        raise ValueError("whether a number below the divisor counts is open")
     if high and first > high:
         raise Impossible("そのような整数はありません。")
     if s.pick == "最小":

@@ -42,7 +42,9 @@ CLAUSES = (
     clause("ages.family", "family sum", _NOW + "{a:name}，{b:name}，{c:name}[，{d:name}]の{n:count}家族" + _SUM + "は<|、いま|、現在|、今|いま|現在|今|、>{amount:age}(です。|<で、|である。>)"),
     clause("ages.unborn", "unborn", "{years:count=年}前(は|には)<|まだ>{who:name}(が|は)<|まだ>(生まれていなくて|<生まれておらず|生まれていなかったので|生まれていないので>)、{n:count}<の年れい|の年齢|の年令|家族の年れい|>の(合計|和)は{amount:age}(でした。|<だった。|です。>)"),
     clause("ages.unborn.plain", "unborn", "{years:count=年}前の{n:count}" + _SUM + "は{amount:age}で、{who:name}はまだ(生まれていませんでした。|<生まれていない。|生まれていなかった。>)"),
+    clause("ages.same", "age same", "<|いまから|今から>{years:count=年}後[に<は|>]、{a:name}と{b:name}" + _SUM + "(が|<は>){who:name}" + _AGE + "(と同じに|と等しく|<に等しく>)(なります。|<なる。|なりました。|なるそうです。>)"),
     # what is asked
+    clause("ages.ask.gap", "ask", "{a:name}と{b:name}の年(れい|<齢|令>)の(差|<ちがい|違い>)は" + _OLD + "(ですか。|<でしょうか。>)", what="年れいの差"),
     clause("ages.ask.later", "ask", "{who:name}" + _AGE + "が{other:name}" + _MAY + _TIMES + _BECOMES + "、" + _LATER, what="何年", way="後"),
     clause("ages.ask.earlier", "ask", "{who:name}" + _AGE + "が{other:name}" + _MAY + _TIMES + _WAS + "、" + _EARLIER, what="何年", way="前"),
     clause("ages.ask.when", "ask", "(何年後に|<何年後、|今から何年後に|いまから何年後に>)、{who:name}" + _AGE + "(は|が){other:name}" + _MAY + _TIMES + "に(なりますか。|<なるでしょうか。|なるか。>)", what="何年", way="後"),
