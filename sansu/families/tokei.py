@@ -8,7 +8,19 @@ from fractions import Fraction
 from sansu.diagram import Clock
 from sansu.families.family import Family, Mistake, Taking
 from sansu.families.tokei_posed import WORDINGS, facts, sample
-from sansu.families.tokei_steps import AGAIN, Angle, Drift, Moment, Often, Tokei, clock_of, explain, gains, holds, within_hour
+from sansu.families.tokei_steps import (
+    AGAIN,
+    Angle,
+    Drift,
+    Moment,
+    Often,
+    Tokei,
+    clock_of,
+    explain,
+    gains,
+    holds,
+    within_hour,
+)
 from sansu.quantity import Quantity, convert, dimension, number, written
 from sansu.reading.clocks import CLAUSES
 from sansu.wording import Fact

@@ -86,7 +86,7 @@ def _polygons() -> Iterator[Clause]:
     yield clause("figures.ask.inner.one", "ask", f"<1つの|一つの>(内角|<内角の大きさ|角の大きさ|角>)は何度{_ASKED}", what="1つの内角", unit="度")
     yield clause("figures.ask.inner.one.find", "ask", f"<1つの|一つの>(内角の大きさ|<内角|角の大きさ|角>){_FIND}", what="1つの内角", unit="度")
     yield clause("figures.ask.outer.one", "ask", f"1つの外角<|の大きさ>は何度{_ASKED}", what="1つの外角", unit="度")
-    yield clause("figures.ask.diagonals", "ask", f"対角線は<|全部で>何本(ありますか。|引けますか。|<ひけますか。|ですか。>)", what="対角線の数", unit="本")
+    yield clause("figures.ask.diagonals", "ask", "対角線は<|全部で>何本(ありますか。|引けますか。|<ひけますか。|ですか。>)", what="対角線の数", unit="本")
 
 
 def _angles() -> Iterator[Clause]:
