@@ -145,7 +145,7 @@ _SPEED_ASKED = re.compile(r"ask\.(?:still|flow|up\.speed|down\.speed)(?:\.short)
 def _wordings() -> Iterator[Wording]:
     """Each order of clauses; one that asks for a speed once with 時速何km and once with 分速何m (…m)."""
     for index, keys in enumerate(_ORDERS, 1):
-        for suffix in ("", ".m") if _SPEED_ASKED.search(keys) else ("",):
+        for suffix in ("", ".m") if _SPEED_ASKED.search(keys) and not keys.startswith("two") else ("",):
             clauses = tuple(f"boats.{key}" for key in (keys + suffix).split())
             yield Wording(f"ryusui-{index:02}{suffix[1:]}", clauses)
 

@@ -147,9 +147,9 @@ def _by_rounds(s: Laps) -> Solution:
     n, steps = number, list[Step]()
     known = [(s.first, s.one), (s.second, s.two)] if s.asked != "1周" else [("2人", s.meet), (s.first, s.one)]
     times: list[Fraction] = []
-    for name, time in known:
-        assert time
-        brought, more = conversion(f"{name}の時間", time, s.unit)
+    for name, told in known:
+        assert told
+        brought, more = conversion(f"{name}の時間", told, s.unit)
         steps += more
         times.append(brought.value)
     whole = Fraction(lcm(*(time.numerator for time in times)))
