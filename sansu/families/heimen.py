@@ -35,6 +35,9 @@ def recognise(facts: Sequence[Fact]) -> Heimen | None:
         return None
     what = ask.text("what")
     if polygon:
+        told = ask.get("corners")
+        if isinstance(told, Quantity) and told.value != polygon.quantity("count").value:
+            return None
         return _polygon(polygon, what)
     if angles:
         return _rest(angles, what)

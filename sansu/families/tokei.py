@@ -80,6 +80,8 @@ def _often(between: Fact | None, ask: Fact) -> Often | None:
 def _moment(at: Fact | None, met: Fact | None, between: Fact | None, within: Fact | None, ask: Fact) -> Moment | None:
     unit = "分" if ask.text("what") == "分後" else "時刻"
     event, order, said = ask.text("event"), ask.text("order"), ask.get("hour")
+    if isinstance(counted := ask.get("nth"), Quantity):
+        order = str(counted.value)
     begin = at.quantity("at") if at else met.quantity("at") if met else None
     if between or within:
         begin = (between or within or ask).quantity("from")

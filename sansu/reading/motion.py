@@ -140,7 +140,7 @@ def _movers() -> Iterator[Clause]:
     ):
         place = "" if key == "facing" else _SAME_PLACE
         yield clause(
-            f"motion.{key}", "go", f"{_TWO}{place}(同時に{words}|{words}同時に|<{words}>)<|同時に>{_START}", way=way
+            f"motion.{key}", "go", f"{_TWO}<|同時に>{place}(同時に{words}|{words}同時に|<{words}>)<|同時に>{_START}", way=way
         )
     yield clause("motion.go", "go", f"{_TWO}同時に{_START}", way="")
     same = _SAME_PLACE.replace("(|", "(", 1)
