@@ -35,6 +35,9 @@ def recognise(facts: Sequence[Fact]) -> Heimen | None:
         return None
     what = ask.text("what")
     if polygon:
+        told = ask.get("corners")
+        if isinstance(told, Quantity) and told.value != polygon.quantity("count").value:
+            return None
         return _polygon(polygon, what)
     if angles:
         return _rest(angles, what)
@@ -174,13 +177,13 @@ def mistakes(s: Heimen) -> tuple[Mistake, ...]:
         case Measured():
             return wrong_of(s, right, RULES[s.shape], WRONG)
         case Polygon(sides, _, asked):
-            found = {
+            table: dict[str, list[tuple[int | Fraction, str]]] = {
                 "内角の和": [(180 * sides, "三角形の数は、角の数と同じではありません。図をかいて数えましょう。"), (360, "外角の和を答えていませんか。")],
                 "1つの内角": [(Fraction(360, sides), "外角を答えていませんか。"), (180 * (sides - 2), "内角の和を答えていませんか。1つの角は、ここからどう求めますか。"), (Fraction(180 * (sides - 1), sides), "三角形の数を数えまちがえていませんか。")],
                 "1つの外角": [(Fraction(180 * (sides - 2), sides), "内角を答えていませんか。"), (Fraction(180, sides), "外角の和は、何度ですか。")],
                 "対角線の数": [(sides * (sides - 3), "同じ対角線を2回数えていませんか。"), (sides - 3, "1つの頂点から引ける数だけになっていませんか。")],
-            }[asked]
-            return kept(right, [(Fraction(value), "", thought) for value, thought in found])
+            }
+            return kept(right, [(Fraction(value), "", thought) for value, thought in table[asked]])
         case Rest(shape, angles, asked):
             total = sum((one.value for one in angles), Fraction(0))
             whole = 360 if shape == "四角形" else 180

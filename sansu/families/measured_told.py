@@ -10,7 +10,6 @@ from sansu.families.family import Mistake, Taking
 from sansu.families.heimen_rules import Wrong
 from sansu.families.measured import Measured, Rule, base_unit, filled, kind_of, plan, unit_of, values
 from sansu.families.wrong import kept
-
 from sansu.quantity import Quantity, dimension, number, written
 from sansu.wording import Fact
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from sansu.diagram import Diagram, Figure, Shape, Table
+from sansu.expression import value as evaluated
 from sansu.families import heimen_angles, measured
 from sansu.families.family import Family, Mistake, Taking
 from sansu.families.heimen_angles import Change
@@ -65,8 +66,9 @@ def diagram(s: Rittai) -> Diagram:
     for role in ("たて", "横", "高さ", "1辺", "半径"):
         chain = plan(RULES[s.shape], frozenset(known), role) if role not in known else None
         for rule in chain or ():
-            known[rule[0]] = measured.evaluated(measured.filled(s, rule[2], rule[1], known))
+            known[rule[0]] = evaluated(measured.filled(s, rule[2], rule[1], known))
     told = [f"{role} {written(q)}" for role, q in s.given] + [f"{s.asked} □{s.unit}"]
+    shapes: tuple[Shape, ...]
     if s.shape == "円柱":
         radius, high = known.get("半径", Fraction(3)), known.get("高さ", Fraction(6))
         shapes = (

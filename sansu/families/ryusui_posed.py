@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from sansu.families import ryusui_two
 from sansu.families.family import Wording
 from sansu.families.ryusui_steps import ROLES, Ryusui
+from sansu.families.ryusui_two import TwoBoats
 from sansu.quantity import Quantity
 
 
@@ -78,7 +80,9 @@ _ASKED = {
 }  # fmt: skip
 
 
-def sample(rng: random.Random, level: int) -> Ryusui:
+def sample(rng: random.Random, level: int) -> Ryusui | TwoBoats:
+    if level == 3 and rng.random() < 0.15:
+        return ryusui_two.sample(rng)
     all_of = _natural(rng, level)
     given, asked = rng.choice(_ASKED[level])
     boat = rng.choice(_BOATS) if rng.random() < 0.6 else rng.choice(["", "船"])
@@ -130,6 +134,10 @@ _ORDERS = (
     "flow up.takes down.takes ask.still.short",
     "flow.river up.takes.boat down.takes ask.still.short",
     "still.speed flow down.takes ask.distance",
+    "two down.by up.by ask.flow",
+    "two.is down.by up.by ask.flow.short",
+    "two meet ask.meet",
+    "two.is meet.river ask.meet.is",
 )
 _SPEED_ASKED = re.compile(r"ask\.(?:still|flow|up\.speed|down\.speed)(?:\.short)?$")
 
@@ -137,7 +145,7 @@ _SPEED_ASKED = re.compile(r"ask\.(?:still|flow|up\.speed|down\.speed)(?:\.short)
 def _wordings() -> Iterator[Wording]:
     """Each order of clauses; one that asks for a speed once with 時速何km and once with 分速何m (…m)."""
     for index, keys in enumerate(_ORDERS, 1):
-        for suffix in ("", ".m") if _SPEED_ASKED.search(keys) else ("",):
+        for suffix in ("", ".m") if _SPEED_ASKED.search(keys) and not keys.startswith("two") else ("",):
             clauses = tuple(f"boats.{key}" for key in (keys + suffix).split())
             yield Wording(f"ryusui-{index:02}{suffix[1:]}", clauses)
 

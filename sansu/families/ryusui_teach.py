@@ -48,7 +48,7 @@ def mistakes(s: Ryusui) -> tuple[Mistake, ...]:
         total = next((given[role] for role in ("道のり", f"{asked[:2]}の道のり", *DISTANCES) if role in given), Fraction(0))
         times = {"上りの時間": (up, down), "下りの時間": (down, up)}
         if asked in times and total:
-            rate, other = times[asked]
+            other = times[asked][1]
             found = [(total / other, "分", "上りは静水時の速さから流れの速さをひき、下りはたします。逆にしていませんか。"), (total / still, "分", "流れの速さをわすれていませんか。")]
         elif asked in times:
             time = next(given[role] for role in ("上りの時間", "下りの時間") if role in given)

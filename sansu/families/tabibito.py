@@ -7,15 +7,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from sansu.diagram import Diagram
+from sansu.families import tabibito_again, tabibito_laps, tabibito_teach
 from sansu.families.conversion import unit_name
-from sansu.families.family import Family, Taking
+from sansu.families.family import Family, Mistake, Taking
 from sansu.families.pairs import same_person
-from sansu.families.tabibito_posed import WORDINGS, facts, sample
-from sansu.families.tabibito_steps import CHASING, MEETING, ROUND, Mover, Tabibito, explain, holds
-from sansu.families.tabibito_teach import diagram, mistakes
+from sansu.families.tabibito_again import Again
+from sansu.families.tabibito_laps import Laps
+from sansu.families.tabibito_posed import WORDINGS, sample
+from sansu.families.tabibito_posed import facts as facts_of
+from sansu.families.tabibito_steps import CHASING, MEETING, ROUND, Mover, Tabibito
+from sansu.families.tabibito_steps import explain as explain_once
+from sansu.families.tabibito_steps import holds as holds_once
 from sansu.quantity import Quantity, convert, dimension, written
 from sansu.reading.motion import CLAUSES
+from sansu.solution import Solution
 from sansu.wording import Fact, refers
+
+Situation = Tabibito | Again | Laps
 
 # a name that took more in than a name
 _SWALLOWED = re.compile(r"^[のがを]|速さ|を|から|出発|歩|走る|走り|進|まわり|同時|向|地点|間$|^人")
@@ -38,7 +47,15 @@ _KINDS = (
 _MENTIONS = ("first", "who", "second", "whom", "since")
 
 
-def recognise(facts: Sequence[Fact]) -> Tabibito | None:
+def recognise(facts: Sequence[Fact]) -> Situation | None:
+    if any(fact.kind in ("laps", "lap", "lapped") for fact in facts):
+        return tabibito_laps.recognise(facts)
+    if any(fact.kind == "ask" and fact.get("nth") for fact in facts):
+        return tabibito_again.settle(facts, _pair)
+    return _pair(facts)
+
+
+def _pair(facts: Sequence[Fact]) -> Tabibito | None:
     take = Taking(facts)
     found = {kind: take.all(kind) for kind in _KINDS}
     ask = take.one("ask")
@@ -360,7 +377,12 @@ def _from_place(s: Tabibito, place: str) -> str:
     return next((m.name for m in (s.first, s.second) if m.place and _bare(m.place) == _bare(place)), "")
 
 
-def line(s: Tabibito) -> tuple[tuple[str, str], ...]:
+def line(s: Situation) -> tuple[tuple[str, str], ...]:
+    match s:
+        case Laps():
+            return tabibito_laps.line(s)
+        case Again():
+            return tabibito_again.line(s, line(s.once))
     a, b = s.first.name, s.second.name
     scene = {
         "出会い": f"{a}と{b}が向かい合って進む",
@@ -391,4 +413,51 @@ def line(s: Tabibito) -> tuple[tuple[str, str], ...]:
     return (("場面", scene), *((role, written(q)) for role, q in given if q), ("求めるもの", asked))
 
 
-FAMILY = Family("tabibito", "旅人算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes)
+def facts(s: Situation) -> tuple[Fact, ...]:
+    match s:
+        case Laps():
+            return tabibito_laps.facts(s)
+        case Again():
+            return tabibito_again.facts(s, facts_of(s.once))
+    return facts_of(s)
+
+
+def explain(s: Situation) -> Solution:
+    match s:
+        case Laps():
+            return tabibito_laps.explain(s)
+        case Again():
+            return tabibito_again.explain(s)
+    return explain_once(s)
+
+
+def holds(s: Situation, answer: Quantity) -> bool:
+    match s:
+        case Laps():
+            return tabibito_laps.holds(s, answer)
+        case Again():
+            return tabibito_again.holds(s, answer)
+    return holds_once(s, answer)
+
+
+def diagram(s: Situation) -> Diagram:
+    match s:
+        case Laps():
+            return tabibito_laps.diagram(s)
+        case Again():
+            return tabibito_again.diagram(s)
+    return tabibito_teach.diagram(s)
+
+
+def mistakes(s: Situation) -> tuple[Mistake, ...]:
+    match s:
+        case Laps():
+            return tabibito_laps.mistakes(s)
+        case Again():
+            return tabibito_again.mistakes(s)
+    return tabibito_teach.mistakes(s)
+
+
+FAMILY = Family(
+    "tabibito", "旅人算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes
+)  # fmt: skip

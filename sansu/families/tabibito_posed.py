@@ -6,8 +6,11 @@ import random
 from dataclasses import replace
 from fractions import Fraction
 
+from sansu.families import tabibito_laps
 from sansu.families.family import Wording
 from sansu.families.pairs import people
+from sansu.families.tabibito_again import Again, repeats
+from sansu.families.tabibito_laps import Laps
 from sansu.families.tabibito_steps import MEETING, ROUND, Mover, Tabibito
 from sansu.quantity import Quantity, convert
 from sansu.wording import Fact
@@ -87,7 +90,17 @@ _PLACES = (
 )
 
 
-def sample(rng: random.Random, level: int) -> Tabibito:
+def sample(rng: random.Random, level: int) -> Tabibito | Again | Laps:
+    if level == 3 and rng.random() < 0.15:
+        return tabibito_laps.sample(rng)
+    once = sample_once(rng, level)
+    if level == 3 and once.asked in ("時間", "地点") and once.way in ("出会い", "反対", "同じ") and rng.random() < 0.5:
+        many = Again(replace(once, suffix="後" if once.asked == "時間" else once.suffix), rng.choice([2, 2, 3]))
+        return many if repeats(many) else once
+    return once
+
+
+def sample_once(rng: random.Random, level: int) -> Tabibito:
     way = rng.choice(["出会い", "追いかけ", "反対", "同じ"] + ["両方"] * (level == 3))
     first, second = people(rng)
     hourly = way != "両方" and level > 1 and rng.random() < 0.25
@@ -198,6 +211,20 @@ _ORDERS = (
     "speed lead chase.bare met.caught ask.speed",
     "speed lead chase.bare met.caught ask.speed.hour",
     "ahead chase.bare met.caught ask.speed",
+    "apart speed.from speed.from facing shuttle ask.meet.nth",
+    "apart.is speed.from speed.from facing shuttle ask.meet.nth.after",
+    "apart speed.from speed.from facing shuttle ask.where.meet.nth",
+    "apart.people speed speed facing shuttle ask.meet.nth",
+    "loop speed speed opposite ask.meet.nth",
+    "loop.is speed.list speed opposite ask.meet.nth.after",
+    "loop speed speed same.way ask.overtake.nth",
+    "pair.steady opposite met same.way lapped ask.lap",
+    "pair opposite met same.way lapped ask.lap.is",
+    "lap.two opposite ask.meet.after",
+    "lap.two.names opposite ask.meet",
+    "lap.two same.way ask.overtake.after",
+    "lap.two.names same.way ask.overtake",
+    "pair opposite met lap ask.lap",
 )
 WORDINGS = tuple(
     Wording(f"tabibito-{index:02}", tuple(f"motion.{key}" for key in keys.split()))

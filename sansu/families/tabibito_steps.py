@@ -51,7 +51,7 @@ class Tabibito:
     again: Quantity | None = None
 
 
-def _units(s: Tabibito) -> tuple[str, str]:
+def units(s: Tabibito) -> tuple[str, str]:
     """The length and time that all is brought to: the speeds' own, or m and 分 where that spares fractions."""
     speeds = [m.speed for m in (s.first, s.second) if m.speed]
     units = {q.unit for q in speeds} | ({s.unit} if s.asked == "速さ" else set())
@@ -68,7 +68,7 @@ def explain(s: Tabibito) -> Solution:
 
 
 def _explain(s: Tabibito) -> Solution:
-    length, time_unit = _units(s)
+    length, time_unit = units(s)
     steps: list[Step] = []
 
     def bring(what: str, given: Quantity | None, unit: str) -> Fraction | None:

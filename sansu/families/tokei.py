@@ -8,7 +8,19 @@ from fractions import Fraction
 from sansu.diagram import Clock
 from sansu.families.family import Family, Mistake, Taking
 from sansu.families.tokei_posed import WORDINGS, facts, sample
-from sansu.families.tokei_steps import AGAIN, Angle, Drift, Moment, Often, Tokei, clock_of, explain, gains, holds, within_hour
+from sansu.families.tokei_steps import (
+    AGAIN,
+    Angle,
+    Drift,
+    Moment,
+    Often,
+    Tokei,
+    clock_of,
+    explain,
+    gains,
+    holds,
+    within_hour,
+)
 from sansu.quantity import Quantity, convert, dimension, number, written
 from sansu.reading.clocks import CLAUSES
 from sansu.wording import Fact
@@ -68,6 +80,8 @@ def _often(between: Fact | None, ask: Fact) -> Often | None:
 def _moment(at: Fact | None, met: Fact | None, between: Fact | None, within: Fact | None, ask: Fact) -> Moment | None:
     unit = "分" if ask.text("what") == "分後" else "時刻"
     event, order, said = ask.text("event"), ask.text("order"), ask.get("hour")
+    if isinstance(counted := ask.get("nth"), Quantity):
+        order = str(counted.value)
     begin = at.quantity("at") if at else met.quantity("at") if met else None
     if between or within:
         begin = (between or within or ask).quantity("from")

@@ -38,8 +38,10 @@ def _moment(s: Moment) -> tuple[Fact, ...]:
     if s.event == "角":
         assert s.angle is not None
         roles["angle"] = Quantity(s.angle, "度")
-    if s.nth:
-        roles["order"] = "次" if s.met else str(s.nth)
+    if s.nth == 2:
+        roles["nth"] = Quantity(Fraction(2), "回")
+    elif s.nth:
+        roles["order"] = "次" if s.met else "1"
     ask = Fact.of("ask", what="分後" if s.unit == "分" else "時刻", **roles)
     if s.within:
         return Fact.of("clock.between", **{"from": _hour(s.hour), "to": _hour(s.hour % 12 + 1)}), ask
@@ -114,11 +116,11 @@ WORDINGS = tuple(
             "between line.find",
             "between right.time",
             "between right.first.time",
-            "between right.second.time",
+            "between right.nth.time",
             "between right.first.find",
-            "between right.second.find",
+            "between right.nth.hands.find",
             "between angle.first.time",
-            "between angle.second.time",
+            "between angle.nth.time",
             "between angle.time",
             "between mirror.time",
             "shows mirror.first.time",

@@ -223,7 +223,7 @@ def _drift(s: Drift) -> Solution:
     if right:
         off = rate.value * gone.value / per
         if off.denominator != 1:
-            raise Impossible("ずれが、ちょうど何分かになりません。")
+            raise ValueError("no whole minutes")
         say = f"{per_name}で{n(rate.value)}分ずれるので、{n(gone.value)}{unit}でどれだけずれるかを求めます。"
         steps.append(Step(say, f"{n(rate.value)}×{n(gone.value)}÷{n(per)}", Quantity(off, "分"), hint="その間に、時計はどれだけずれますか。"))
         answer = Quantity((end + (off if faster else -off)) % 1440, "時刻")
@@ -235,7 +235,7 @@ def _drift(s: Drift) -> Solution:
     steps.append(Step(f"正しい時計が{n(per)}分進む間に、この時計が進む時間を求めます。", f"{n(per)}{sign}{n(rate.value)}", Quantity(shown, "分"), hint="正しい時計と、この時計の進み方をくらべましょう。"))
     real = elapsed * per / shown
     if real.denominator != 1:
-        raise Impossible("正しい時刻が、ちょうど何分かになりません。")
+        raise ValueError("no whole minutes")
     steps.append(Step("進み方の比から、正しい時計が進んだ時間を求めます。", f"{n(elapsed)}×{n(per)}÷{n(shown)}", Quantity(real, "分"), hint="2つの時計の進み方の比は、いつも同じです。正しい時計はどれだけ進みましたか。"))
     answer = Quantity((start + real) % 1440, "時刻")
     steps.append(Step(f"{written(s.start)}から{n(real)}分後なので、{written(answer)}です。", "", answer, hint="時計を合わせた時刻から、どれだけたちましたか。"))

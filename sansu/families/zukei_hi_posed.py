@@ -45,7 +45,7 @@ def facts(s: ZukeiHi) -> tuple[Fact, ...]:
 
 
 _SHORT = ("棒", "ぼう", "つえ", "竹ざお", "旗ざお", "さく", "子ども")
-_TALL = ("木", "校舎", "電柱", "鉄とう", "ビル", "煙突", "銅像", "街灯", "時計台", "松の木", "体育館", "展望台")
+_TALL = ("木", "校舎", "電柱", "鉄とう", "ビル", "煙突", "銅像", "街灯", "灯台", "松の木", "体育館", "展望台")
 
 
 def sample(rng: random.Random, level: int) -> ZukeiHi:
@@ -55,7 +55,7 @@ def sample(rng: random.Random, level: int) -> ZukeiHi:
     if kind == "縮尺":
         return _sample_scale(rng, level)
     if kind == "倍":
-        return Times(Fraction(rng.choice([2, 3, 4, 5, 6, 10] if level == 1 else [2, 3, 4, 5, 6, 7, 8, 9, 10, Fraction(3, 2), Fraction(5, 2)])), rng.choice([2, 2, 3]))
+        return Times(_one_of(rng, "2 3 4 5 6 10" if level == 1 else "2 3 4 5 6 7 8 9 10 3/2 5/2"), rng.choice([2, 2, 3]))
     while True:
         m, n = rng.randint(1, 4 + 2 * level), rng.randint(1, 4 + 2 * level)
         if m != n and gcd(m, n) == 1:
@@ -69,16 +69,20 @@ def sample(rng: random.Random, level: int) -> ZukeiHi:
         return Alike(m, n, Quantity(Fraction(given * given * one), unit), asked, unit)
     letters = rng.choice([("A", "B", "C", "D"), ("P", "Q", "R", "S"), ("A", "B", "C", "P"), ("D", "E", "F", "G")])
     top, left, right, point = letters
-    given, asked = rng.sample(PLACES, 2)
-    share = dict(zip(PLACES, (m + n, m, n), strict=True))[given]
+    known, wanted = rng.sample(PLACES, 2)
+    share = dict(zip(PLACES, (m + n, m, n), strict=True))[known]
     area = Quantity(Fraction(share * rng.randint(2, 12)), "cm²")
-    return Split((top + left + right, top + left + point, top + point + right), (left + point, point + right), m, n, given, area, asked, "cm²")
+    return Split((top + left + right, top + left + point, top + point + right), (left + point, point + right), m, n, known, area, wanted, "cm²")
+
+
+def _one_of(rng: random.Random, numbers: str) -> Fraction:
+    return Fraction(rng.choice(numbers.split()))
 
 
 def _sample_shadow(rng: random.Random, level: int) -> Shadow:
     while True:
-        rate = Fraction(rng.choice([2, 3, Fraction(1, 2), Fraction(3, 2), Fraction(5, 2), Fraction(3, 4), Fraction(6, 5), Fraction(4, 5), Fraction(5, 4), Fraction(8, 5)]))
-        shadow, long = Fraction(rng.choice([1, 2, 3, 4, Fraction(3, 2), Fraction(6, 5), Fraction(4, 5)])), Fraction(rng.randint(3, 30))
+        rate = _one_of(rng, "2 3 1/2 3/2 5/2 3/4 6/5 4/5 5/4 8/5")
+        shadow, long = _one_of(rng, "1 2 3 4 3/2 6/5 4/5"), Fraction(rng.randint(3, 30))
         height, other = shadow * rate, long * rate
         asked = rng.choice(["高さ", "高さ", "影"])
         flat = (rate if asked == "高さ" else 1 / rate).denominator

@@ -244,6 +244,24 @@ def _asks() -> Iterator[Clause]:
     )
 
 
+def _two_boats() -> Iterator[Clause]:
+    """Two boats told together, which of them takes how long, and that they come towards each other."""
+    still = f"{_OF_WATER}速さ"
+    yield clause("boats.two", "boat.two", f"{still}が{{one:speed}}の{{a:noun}}と<|{still}が>{{two:speed}}の{{b:noun}}(があります。|が、|<があり、|が|は、>)")
+    yield clause("boats.two.is", "boat.two", f"{still}は、{{a:noun}}が{{one:speed}}、{{b:noun}}が{{two:speed}}(です。|<で、|であり、>)")
+    for key, verb, way, ends in (("down", "下", "下り", "(川上の町から川下の町まで|上流の町から下流の町まで|<川上から川下まで|上流から下流まで>)"), ("up", "上", "上り", "(川下の町から川上の町まで|下流の町から上流の町まで|<川下から川上まで|下流から上流まで>)")):
+        does = "(ると|るのに|<るには、|ると、|ったところ、>)"
+        yield clause(f"boats.{key}.by", "boat.trip", f"{ends}{{boat:noun}}(で|が|<は>){verb}{does}{_TIME_TOOK}", way=way)
+    ends = "(上流と下流|2地点|2つの町|<川上と川下|2つの港|両はし>)"
+    starts = "から(同時に向かい合って|向かい合って同時に)(出発しました。|出発します。|<出発すると、|進みます。|出発したところ、|出発するとき、>)"
+    who = "<|2せきの船が、|2せきが|この2せきが|2せきは|同時に>"
+    yield clause("boats.meet", "boat.meet", f"{who}{{length:length}}(はなれた|<離れた>)<|川の|ある川の>{ends}{starts}")
+    yield clause("boats.meet.river", "boat.meet", f"{who}<|長さ>{{length:length}}の川の{ends}{starts}")
+    for name, long, unit in _LONG:
+        yield clause(f"boats.ask.meet{name}", "ask", f"(2せきは|<2せきの船は|>){long}後に(出会いますか。|すれちがいますか。|<出会うでしょうか。>)", what="出会う時間", suffix="後", **unit)
+        yield clause(f"boats.ask.meet.is{name}", "ask", f"2せきが出会うのは<|出発してから>{long}後(ですか。|でしょうか。|<か。>)", what="出会う時間", suffix="後", **unit)
+
+
 _LONG: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("", "何{unit:counter}", {}),
     (".mixed", "何時間何分", {"unit": "時間"}),
@@ -266,4 +284,4 @@ def _with_and_without_boat(clauses: Iterator[Clause]) -> Iterator[Clause]:
         yield one
 
 
-CLAUSES: tuple[Clause, ...] = tuple(_with_and_without_boat(chain(_speeds(), _trips(), _spans(), _asks())))
+CLAUSES: tuple[Clause, ...] = tuple(_with_and_without_boat(chain(_speeds(), _trips(), _spans(), _two_boats(), _asks())))

@@ -23,10 +23,10 @@ _EVENTS = (
 )  # fmt: skip
 _MIRROR = "12と6を(結ぶ|<結んだ|通る>)(直線を折り目として|<直線を対称のじくとして|直線を軸として|直線を対称の軸として|直線について|線を折り目として|線について|直線に対して>)、"
 _MIRRORED = "(左右対称の位置にくる|<左右対称になる|線対称の位置にくる|線対称になる|対称の位置にくる|左右対称の位置に来る|対称になる>)"
-_ORDERS = (
+_ORDERS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("", "", {}),
-    (".first", "(はじめて|<最初に|初めて|1回目に|1度目に|このあとはじめて|この後はじめて|このあと最初に|この後初めて|このあと初めて>)", {"order": "1"}),
-    (".second", "(2回目に|<2度目に|2回めに>)", {"order": "2"}),
+    (".first", "(はじめて|<最初に|初めて|このあとはじめて|この後はじめて|このあと最初に|この後初めて|このあと初めて>)", {"order": "1"}),
+    (".nth", "{nth:count=回/度}(目に|<めに>)", {}),
     (".next", "(次に|<このあと次に|この次に>)", {"order": "次"}),
 )  # fmt: skip
 _WHEN = "(のは|時刻は|<ときは|とき、時刻は|のは、|時間は|時刻は、>)"
@@ -34,12 +34,20 @@ _WHEN = "(のは|時刻は|<ときは|とき、時刻は|のは、|時間は|時
 
 def _moments() -> Iterator[Clause]:
     for event, name, words, _ in _EVENTS:
-        for order, said, constants in _ORDERS:
-            before = f"({said}、{_SUBJECT}|<{_SUBJECT}{said}、>)" if said else _SUBJECT
+        for order, said, constants in _ORDERS if words else [one for one in _ORDERS if one[0] != ".nth"]:
+            key, roles = f"clocks.{name}{order}", {"what": "時刻", "event": event, **constants}
+            subject = f"<|このあと、|この後、|その後、>{_SUBJECT}"
+            before = f"({said}、{_SUBJECT}|<{_SUBJECT}{said}、>)" if said else subject
+            if order == ".nth":  # a slot stands once in a pattern
+                before = f"{said}、{_SUBJECT}"
+                yield clause(f"{key}.hands.hour", "ask", f"{_SUBJECT}{said}、{words}{_WHEN}{{hour:clock}}何分{_IS}", **roles)
+                yield clause(f"{key}.hands.time", "ask", f"{_SUBJECT}{said}、{words}{_WHEN}何時何分{_IS}", **roles)
+                yield clause(f"{key}.hands.find", "ask", f"{_SUBJECT}{said}、{words}(時刻|<のは何時何分か>){_FIND}", **roles)
+            elif said:
+                before = f"<|このあと、|この後、|その後、>{before}"
             happens = f"{before}{words}"
             if event == "対称":
                 happens = f"{_MIRROR}{before}{_MIRRORED}"
-            key, roles = f"clocks.{name}{order}", {"what": "時刻", "event": event, **constants}
             yield clause(f"{key}.hour", "ask", f"{happens}{_WHEN}{{hour:clock}}何分{_IS}", **roles)
             yield clause(f"{key}.time", "ask", f"{happens}{_WHEN}何時何分{_IS}", **roles)
             yield clause(f"{key}.find", "ask", f"{happens}(時刻|<のは何時何分か>){_FIND}", **roles)
@@ -77,7 +85,7 @@ def _counts() -> Iterator[Clause]:
 
 
 _NOON = Quantity(Fraction(720), "時刻")
-_DAYS = (("", "(|その日の|<同じ日の|この日の>)", {}), (".next", "(次の日の|<翌日の|明日の|よく日の|あくる日の>)", {"day": "次の日"}))
+_DAYS: tuple[tuple[str, str, dict[str, str]], ...] = (("", "(|その日の|<同じ日の|この日の>)", {}), (".next", "(次の日の|<翌日の|明日の|よく日の|あくる日の>)", {"day": "次の日"}))
 
 
 def _drifts() -> Iterator[Clause]:
@@ -104,7 +112,7 @@ def _drifts() -> Iterator[Clause]:
 
 
 CLAUSES: tuple[Clause, ...] = (
-    clause("clocks.at", "clock.at", "{at:clock}(のとき、|のときの、|<に、|ちょうどのとき、|ちょうどに、|では、|における、|には、|の|のとき|に|における|のときの|ちょうどの>)"),
+    clause("clocks.at", "clock.at", "{at:clock}(のとき、|のときの、|<をすぎてから、|を過ぎてから、|をすぎて、|を過ぎて、|に、|ちょうどのとき、|ちょうどに、|では、|における、|には、|の|のとき|に|における|のときの|ちょうどの>)"),
     clause("clocks.shows", "clock.at", "(時計が|<時計は|時計の針が|今、時計が|今、時計は|時計の針は>){at:clock}<|ちょうど>(をさしています。|を指しています。|<を示しています。|です。|をさしているとき、|を指しているとき、|を示しているとき、>)"),
     clause("clocks.now", "clock.at", "(今の時刻は|現在の時刻は|<今|いまの時刻は|いま|時刻は>){at:clock}<|ちょうど>(です。|<で、>)"),
     clause("clocks.met", "clock.met", f"{{at:clock}}(に|<ちょうどに>){_HANDS}が(重なりました。|<重なっています。|重なりますが、|重なります。|ぴったり重なりました。>)", event="重なる"),

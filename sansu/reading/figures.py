@@ -11,7 +11,7 @@ from sansu.wording import Clause
 
 # role -> key, its words, the slot that measures it
 LENGTHS = (
-    ("たて", "long", "(たて|<縦>)"), ("横", "wide", "(横|<よこ>)"), ("1辺", "side", "<|どの>(1辺|<1つの辺>)"), ("底辺", "base", "底辺"), ("高さ", "high", "高さ"),
+    ("たて", "long", "(たて|<縦>)"), ("横", "wide", "(横|<よこ>)"), ("1辺", "side", "<|どの>(1辺|<1つの辺>)"), ("底辺", "base", "底辺"), ("高さ", "high", "(高さ|<深さ>)"),
     ("上底", "top", "上底"), ("下底", "bottom", "下底"), ("半径", "radius", "<|底面の|底面の円の>半径"), ("直径", "across", "<|底面の|底面の円の>直径"),
     ("まわりの長さ", "round", "(まわりの長さ|<周りの長さ|周囲の長さ|まわり|周囲|周の長さ>)"), ("円周", "circle", "(円周|円周の長さ)"), ("弧の長さ", "arc", "(弧の長さ|<弧>)"),
     ("辺の長さの合計", "edges", "(辺の長さの合計|<すべての辺の長さの和|辺の長さの和|全部の辺の長さの和|すべての辺の長さの合計>)"), ("対角線", "diagonal", "対角線"),
@@ -19,7 +19,7 @@ LENGTHS = (
 )  # fmt: skip
 AREAS = (("面積", "area", "(面積|<広さ>)"), ("底面積", "floor", "(底面積|<底面の面積>)"), ("表面積", "surface", "表面積"), ("側面積", "wall", "(側面積|<側面の面積>)"))
 PLANE = (
-    ("長方形", "oblong", "(長方形)"), ("正方形", "square", "(正方形)"), ("三角形", "triangle", "(三角形)"), ("正三角形", "even", "(正三角形)"),
+    ("長方形", "oblong", "(長方形)"), ("正方形", "square", "(正方形)"), ("三角形", "triangle", "(三角形|<直角三角形>)"), ("正三角形", "even", "(正三角形)"),
     ("平行四辺形", "slanted", "(平行四辺形)"), ("台形", "trapezoid", "(台形)"), ("ひし形", "rhombus", "(ひし形)"), ("円", "disc", "(円)"),
     ("半円", "half", "(半円)"), ("おうぎ形", "sector", "(おうぎ形|<扇形>)"),
 )  # fmt: skip
@@ -82,11 +82,12 @@ def _polygons() -> Iterator[Clause]:
             number = Quantity(Fraction(count), "")
             yield clause(f"figures.{key}.{count}", "figure.polygon", f"<|この|ある>{word}{name}角形{end}", regular=regular, count=number)
     yield clause("figures.ask.inner", "ask", f"(内角の和|<内角の大きさの和|角の大きさの和|すべての内角の和>)は何度{_ASKED}", what="内角の和", unit="度")
+    yield clause("figures.ask.inner.count", "ask", f"{{corners:count=つ}}の(内角の和|<内角の大きさの和|角の大きさの和|角の和>)は何度{_ASKED}", what="内角の和", unit="度")
     yield clause("figures.ask.inner.find", "ask", f"(内角の和|<内角の大きさの和|角の大きさの和>){_FIND}", what="内角の和", unit="度")
     yield clause("figures.ask.inner.one", "ask", f"<1つの|一つの>(内角|<内角の大きさ|角の大きさ|角>)は何度{_ASKED}", what="1つの内角", unit="度")
     yield clause("figures.ask.inner.one.find", "ask", f"<1つの|一つの>(内角の大きさ|<内角|角の大きさ|角>){_FIND}", what="1つの内角", unit="度")
     yield clause("figures.ask.outer.one", "ask", f"1つの外角<|の大きさ>は何度{_ASKED}", what="1つの外角", unit="度")
-    yield clause("figures.ask.diagonals", "ask", f"対角線は<|全部で>何本(ありますか。|引けますか。|<ひけますか。|ですか。>)", what="対角線の数", unit="本")
+    yield clause("figures.ask.diagonals", "ask", "対角線は<|全部で>何本(ありますか。|引けますか。|<ひけますか。|ですか。>)", what="対角線の数", unit="本")
 
 
 def _angles() -> Iterator[Clause]:

@@ -140,7 +140,7 @@ def _movers() -> Iterator[Clause]:
     ):
         place = "" if key == "facing" else _SAME_PLACE
         yield clause(
-            f"motion.{key}", "go", f"{_TWO}{place}(同時に{words}|{words}同時に|<{words}>)<|同時に>{_START}", way=way
+            f"motion.{key}", "go", f"{_TWO}<|同時に>{place}(同時に{words}|{words}同時に|<{words}>)<|同時に>{_START}", way=way
         )
     yield clause("motion.go", "go", f"{_TWO}同時に{_START}", way="")
     same = _SAME_PLACE.replace("(|", "(", 1)
@@ -237,6 +237,8 @@ def _meeting() -> Iterator[Clause]:
         "motion.ask.meet.first.after", f"{_TWO}{_FIRST}{meeting}{_AFTER}LONG後{_ASK_END}", what, order="はじめて"
     )
     yield from _times("motion.ask.meet", f"{two}{meeting}{_AFTER}LONG後{_ASK_END}", what)
+    yield from _times("motion.ask.meet.nth", f"{_TWO}{{nth:count=回/度}}(目に|<めに>){meeting}{_AFTER}LONG後{_ASK_END}", what)
+    yield from _times("motion.ask.meet.nth.after", f"{_TWO}{_AFTER}LONG後に{{nth:count=回/度}}(目に|<めに>){meets}か。", what)
     yield from _times(
         "motion.ask.meet.takes",
         f"{two}(出会うまでに|すれちがうまでに|<出会うまで|出会うのに>)LONG(かかりますか。|<かかるでしょうか。|ですか。>)",
@@ -275,6 +277,9 @@ def _catching() -> Iterator[Clause]:
     when = "(追いつくのは|追いこすのは|<重なるのは|2人が重なるのは|並ぶのは|追い越すのは|追いぬくのは|2人が並ぶのは>)"
     yield from _times("motion.ask.overtake.after", f"[2人は]LONG後に{at_first}{passing}", what)
     yield from _times("motion.ask.overtake", f"{at_first}{when}LONG後{_ASK_END}", what)
+    nth = "{nth:count=回/度}(目に|<めに>)"
+    yield from _times("motion.ask.overtake.nth", f"{nth}{when}LONG後{_ASK_END}", what)
+    yield from _times("motion.ask.overtake.nth.who", f"{who}{nth}{whom}{catching}LONG後{_ASK_END}", what)
     # 出発してから: whose start, where they do not start together?
     start = "(" + _AFTER.removeprefix("<|").removesuffix(">") + ")"
     yield from _times("motion.ask.overtake.start.after", f"[2人は]{start}LONG後に{at_first}{passing}", what, order="出発")
@@ -296,6 +301,13 @@ def _others() -> Iterator[Clause]:
         "motion.ask.where.meet",
         "ask",
         "(|2人が|<2人は>)(出会うのは|<すれちがうのは|出会う地点は|出会う場所は|会うのは|出会うのは、>){place:noun}から"
+        + at,
+        what="出会う地点",
+    )
+    yield clause(
+        "motion.ask.where.meet.nth",
+        "ask",
+        "(|2人が|<2人は>){nth:count=回/度}(目に|<めに>)(出会うのは|<すれちがうのは|出会う地点は|出会う場所は|会うのは>){place:noun}から"
         + at,
         what="出会う地点",
     )
@@ -345,4 +357,18 @@ def _others() -> Iterator[Clause]:
     )
 
 
-CLAUSES: tuple[Clause, ...] = (*_distances(), *_movers(), *_chases(), *_meeting(), *_catching(), *_others())
+def _laps() -> Iterator[Clause]:
+    """Rounds told by the time that one takes, or by how many rounds the faster one has gone."""
+    took = "(かかります。|<かかり、|かかる。|かかりました。|です。>)"
+    round_ = "<|{place:noun}(を|のまわりを|の周りを|のまわりの道を)>1周するのに"
+    yield clause("motion.lap.two", "laps", round_ + "、{a:name}は{one:time}、{b:name}は{two:time}" + took)
+    yield clause("motion.lap.two.names", "laps", "{a:name}と{b:name}(が|は)、<|{place:noun}(を|のまわりを)>1周するのに、それぞれ{one:time}(と|、){two:time}" + took)
+    yield clause("motion.lap", "lap", "{who:name}(は|が)、<|{place:noun}(を|のまわりを|の周りを)>1周するのに{time:time}" + took)
+    yield clause("motion.pair.steady", "pair", "{a:name}と{b:name}(が|は)、それぞれ一定の速さで<|同じ地点から|同じ場所から>同時に(歩きます。|出発します。|進みます。|<走ります。|まわります。|回ります。|出発し、>)")
+    yield clause("motion.lapped", "lapped", "{who:name}(が|は)<|ちょうど>{laps:count=周}(したときに|したとき|<まわったときに|まわったとき、|回ったときに|進んだときに>)はじめて{whom:name}(を追いこします。|に追いつきます。|<を追いこしました。|に追いつきました。|を追い越します。|を追いぬきます。>)")
+    for name, long, unit in _LONG:
+        yield clause(f"motion.ask.lap{name}", "ask", "{who:name}(が|は)<|この池を|池を|池のまわりを>1周するのに" + long + "(かかりますか。|<かかるでしょうか。|ですか。|かかるか求めなさい。>)", what="1周の時間", **unit)
+    yield clause("motion.ask.lap.is", "ask", "{who:name}の1周は何{unit:counter}" + _ASK_END, what="1周の時間")
+
+
+CLAUSES: tuple[Clause, ...] = (*_laps(), *_distances(), *_movers(), *_chases(), *_meeting(), *_catching(), *_others())

@@ -20,6 +20,7 @@ def _shadows() -> tuple[Clause, ...]:
     same = "<|同じ時刻に|同じ時こくに|このとき、|同じとき、|同じ場所で同じ時刻に、|同じ時刻に、|同じときに、|また、>"
     return (
         clause("similar.shadow", "shadow", f"<|いま、|ある時刻に、|ある時こくに>{_HIGH}(が|<|は>){{height:length}}の{{thing:noun}}の{_SHADOW}(が|は|<を測ると、|をはかると、|をはかったら|をはかったところ、>)<|地面に>{{shadow:length}}{_IS}"),
+        clause("similar.shadow.short", "shadow", f"{{height:length}}の{{thing:noun}}の{_SHADOW}(が|は){{shadow:length}}{_IS}"),
         clause("similar.shadow.thing", "shadow", f"{{thing:noun}}の{_HIGH}は{{height:length}}(で、|<、>){_SHADOW}は{{shadow:length}}{_IS}"),
         clause("similar.shadow.casts", "shadow", f"{_HIGH}(が|<|は>){{height:length}}の{{thing:noun}}が、<|地面に>{{shadow:length}}の影(をつくって|を作って|<ができて|を落として>)います。"),
         clause("similar.ask.height", "ask", f"{same}{_SHADOW}(が|<|は>){{shadow:length}}(の|<である|あった>){{thing:noun}}の高さは何{{unit:counter}}{_ASKED}", what="高さ"),

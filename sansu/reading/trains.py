@@ -72,7 +72,7 @@ def _trains() -> Iterator[Clause]:
         _L
         + "{name:noun}が{speed:speed}<|の速さ>で(走っています。|進んでいます。|<走っていて、|向かい合って走っています。|反対方向に走っています。|すれちがいます。|走ってきました。|走っています|反対方向から走ってきました。|反対方向に進んでいます。>)",
     )
-    yield clause("trains.both.clause", "train", _L + "{name:noun}が{speed:speed}で、")
+    yield clause("trains.both.clause", "train", _L + "{name:noun}が{speed:speed}(で、|<、>)")
     yield clause("trains.both.topic", "train", _L + "{name:noun}は{speed:speed}(で、|<、>)")
     yield clause("trains.length.is", "train", "<|この|その>{name:noun}の長さ(は|が){length:length}" + _STATES)
     yield clause("trains.speed.is", "speed", "<|この|その>{who:noun}の速さ(は|が){speed:speed}" + _STATES)
