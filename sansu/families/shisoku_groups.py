@@ -295,7 +295,7 @@ def _pool_labels(used: Sequence[Amount], group: Each | None) -> list[str]:
         if one.unit in _MONEY:
             return ["持っているお金"]
         if group is not None and _names_group(group, one):
-            return [f"{one.thing or one.unit}の数" if dimension(one.unit) == one.unit else f"{measure(one.unit)}"]
+            return [f"{group.thing or (group.unit if group.unit not in ('個', '本', '枚', '冊', 'つ', '人', '匹') else one.thing) or one.unit}の数" if dimension(one.unit) == one.unit else measure(one.unit)]
         return [f"{one.thing}の{measure(one.unit)}" if one.thing else f"全部の{measure(one.unit)}"]
     return labels(used, chain=True)
 

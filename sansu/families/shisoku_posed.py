@@ -29,6 +29,21 @@ _TOLD = (
     told("three.have", "{w1:name}は{a1:count}、{w2:name}は{a2:count}、{w3:name}は{a3:count}の{o3:noun}を持って(います。|いました。)"),
     told("two.things", "{w1:name}は{o1:noun}を{a1:count}と{o2:noun}を{a2:count}持って(います。|いました。)"),
     told("spent.two", "{w1:name}は{o1:noun}を{a1:yen}、{o2:noun}を{a2:yen}で買いました。", a1="円", a2="円"),
+    told("there.are", "{w1:noun}が{a1:count}(あります。|ありました。)"),
+    told("ate", "そのうち{a1:count}を食べました。"),
+    told("each.box", "1箱に{w2:noun}が{a2:count}入っています。"),
+    told("boxes", "箱は{a1:count}あります。", a1="箱"),
+    told("price", "{w1:noun}は1個{a2:yen}です。", a2="円"),
+    told("split", "これを{a1:count}で等しく分けます。", a1="人"),
+    told("pack", "これを1箱に{a2:count}ずつ入れます。"),
+    told("money", "{w1:name}は{a1:yen}持って(います。|いました。)", a1="円"),
+    told("spent", "{w1:name}は{a1:yen}使いました。", a1="円"),
+    told("ask.price", "{o1:noun}{a1:count}でいくらですか。"),
+    told("ask.each", "1人何{u2:counter}もらえますか。"),
+    told("ask.boxes", "何箱できますか。"),
+    told("ask.things", "{w1:noun}は全部で何{u1:counter}ありますか。"),
+    told("ask.buy", "残りのお金で{a1:yen}の{o1:noun}を何{u2:counter}買えますか。", a1="円"),
+    told("ask.money", "{w1:name}は今、いくら持っていますか。"),
     told("ask.now", "{w1:name}は今、何{u1:counter}持って(いますか。|いるでしょうか。)"),
     told("ask.left", "残りは何{u1:counter}(ですか。|でしょうか。)"),
     told("ask.gave", "{w1:name}は{t1:name}に何{u1:counter}あげましたか。"),
@@ -43,6 +58,8 @@ _TOLD = (
 CLAUSES: tuple[Clause, ...] = (STATEMENT, *_TOLD)
 _BY_KEY = {one.key.removeprefix("everyday."): one for one in _TOLD}
 
+# the unit of an amount that is not counted like the thing of its story
+_UNITS = {("boxes", "a1"): "箱", ("split", "a1"): "人"}
 # story: the statements in order; a wording is one story
 _STORIES: tuple[tuple[int, str], ...] = (
     (1, "has gave ask.now"), (1, "has.post used ask.now"), (1, "has.post gave ask.left"), (1, "has got ask.now"),
@@ -50,7 +67,9 @@ _STORIES: tuple[tuple[int, str], ...] = (
     (1, "two.have ask.total"), (1, "two.have ask.more"), (1, "three.have ask.total"),
     (2, "has got gave ask.now"), (2, "has.post bought.more used ask.now"), (2, "gathered gave used ask.left"),
     (2, "has gave has.now ask.first"), (2, "has has.now ask.gave"), (2, "has.post has.now ask.used"),
-    (2, "spent.two ask.spent"),
+    (2, "spent.two ask.spent"), (2, "each.box boxes ask.things"), (2, "price ask.price"), (2, "there.are split ask.each"), (2, "there.are pack ask.boxes"),
+    (1, "money spent ask.money"), (3, "there.are ate split ask.each"), (3, "there.are ate pack ask.boxes"), (3, "money spent ask.buy"),
+    (3, "has.post got gave ask.now"), (3, "has.post bought.more gave ask.left"),
 )  # fmt: skip
 
 WORDINGS = tuple(
@@ -62,7 +81,7 @@ WORDINGS = tuple(
 def told_story(rng: random.Random, level: int) -> tuple[Fact, ...]:
     """The statements of a story of this level, with numbers that need not fit together yet."""
     _, keys = rng.choice([story for story in _STORIES if story[0] == level])
-    counter = rng.choice(("個", "枚", "本", "冊"))
+    counter = "個" if "price" in keys else rng.choice(("個", "枚", "本", "冊"))
     first, second = rng.sample(GOODS[counter], 2)
     people = rng.sample(PEOPLE, 3)
     facts = []
@@ -78,8 +97,9 @@ def told_story(rng: random.Random, level: int) -> tuple[Fact, ...]:
             elif kind == "name":
                 roles[role] = people[place if letter == "w" else 1]
             elif kind == "yen":
-                roles[role] = Quantity(Fraction(10 * rng.randint(5, 9 + 20 * level)), "円")
+                roles[role] = Quantity(Fraction(10 * rng.randint(2, 9 + 20 * level)), "円")
             else:
-                roles[role] = Quantity(Fraction(rng.randint(2, 12 * level * level)), counter)
+                most = 9 + 3 * level if key in ("pack", "split", "boxes", "each.box") else 12 * level * level
+                roles[role] = Quantity(Fraction(rng.randint(2, most)), _UNITS.get((key, role), counter))
         facts.append(Fact.of(KIND, **roles))
     return tuple(facts)
