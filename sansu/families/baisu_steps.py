@@ -132,7 +132,7 @@ def _explain_levelled(s: Baisu) -> Solution:
         say = f"{_WHY[s.kind]}はじめの比の{same}を求めます。"
         steps.append(Step(say, _constant_expression(s, s.before), Quantity(abs(first)), hint="2人の合計や差のうち、変わらないものはどれですか。"))
         steps.append(Step(f"あとの比の{same}を求めます。", _constant_expression(s, s.after), Quantity(abs(then)), hint=f"あとの比でも、{same}のマルの数を調べましょう。"))
-    if (level.before, level.after) != (1, 1):
+    if max(level.before, level.after) != 1:
         why = f"{same}は変わらないので、比の数をそろえます。" if s.kind == "一方" else ""
         say = f"{why}{number(abs(first))}と{number(abs(then))}の最小公倍数は{number(level.marks)}です。"
         steps.append(Step(say, "", Quantity(level.marks), hint=f"{same}のマルの数をそろえるには、いくつにすればよいですか。"))
@@ -150,7 +150,7 @@ def _explain_levelled(s: Baisu) -> Solution:
         raise Impossible(f"{who}の分が{'ふえ' if change.sign > 0 else 'へっ'}たことにならない比です。")
     gap = abs(marks[1] - marks[0])
     verb = "ふえた" if change.sign > 0 else "へった"
-    why = f"{same}は変わりません。" if s.kind == "一方" and (level.before, level.after) == (1, 1) else ""
+    why = f"{same}は変わりません。" if s.kind == "一方" and max(level.before, level.after) == 1 else ""
     steps.append(Step(f"{why}{who}の{verb}分が、マルいくつ分かを求めます。", f"{number(max(marks))}−{number(min(marks))}", Quantity(gap), hint=f"{who}のマルは、いくつ{'ふえ' if change.sign > 0 else 'へり'}ましたか。"))
     one = s.amount.value / gap
     steps.append(Step(f"これが{number(s.amount.value)}{s.unit}なので、①を求めます。", f"{number(s.amount.value)}÷{number(gap)}", Quantity(one, s.unit), hint="マル1つ分は、どれだけになりますか。"))

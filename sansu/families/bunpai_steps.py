@@ -81,7 +81,8 @@ def gap_known(s: Bunpai) -> bool:
 def in_one_unit(s: Bunpai) -> tuple[list[Step], Bunpai]:
     steps: list[Step] = []
     total = in_unit("合計", s.total, s.unit, steps)
-    gap = replace(s.gap, amount=in_unit("ちがい", s.gap.amount, s.unit, steps)) if s.gap else None
+    amount = in_unit("ちがい", s.gap.amount if s.gap else None, s.unit, steps)
+    gap = replace(s.gap, amount=amount) if s.gap and amount else None
     return steps, replace(s, total=total, gap=gap, relations=relations_in_unit(s.relations, s.unit, steps))
 
 

@@ -83,7 +83,7 @@ def _taken(s: Shokyo) -> _Tries:
     factors = proportion(first, second, [kind for kind in s.kinds if kind != s.asked])
     assert factors
     more = first.count(s.asked) * factors[0] - second.count(s.asked) * factors[1]
-    if factors != (1, 1) and more:
+    if max(factors) != 1 and more:
         tries.append((abs(totals[0] - totals[1]) / abs(more), "個数だけを何倍かして、合計を倍にするのをわすれていませんか。"))
     if any(fees) and more:
         with_fee = abs((totals[0] + fees[0]) * factors[0] - (totals[1] + fees[1]) * factors[1]) / abs(more)

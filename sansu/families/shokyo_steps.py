@@ -58,7 +58,7 @@ def first_to_find(s: Shokyo) -> str:
     if len(others) > 1 or direct is None:
         return s.asked
     around = proportion(s.bundles[0], s.bundles[1], [s.asked])
-    return others[0] if around is not None and around == (1, 1) and direct != (1, 1) else s.asked
+    return others[0] if around is not None and max(around) == 1 and max(direct) != 1 else s.asked
 
 
 def _explain_taken(s: Shokyo) -> Solution:

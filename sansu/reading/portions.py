@@ -40,6 +40,7 @@ CLAUSES = (
     ),
     clause("portions.members", "members", "{a:name}，{b:name}[，{c:name}]の{n:count}(の数があります。|の整数があります。|がいます。|<の数がある。|の整数がある。|があります。|の荷物があります。|の品物があります。>)"),
     clause("portions.members.plain", "members", "{n:count}の(数|整数|<おもり|荷物|品物>)、?{a:name}，{b:name}[，{c:name}](があります。|があり、|<がある。|について、>)".replace("、?", "")),
+    clause("portions.numbers.sum", "total", "{n:count}の(数|<整数>){a:name}，{b:name}[，{c:name}](の和は|の合計は|<の和が|があり、和は|があり、その和は>){amount:number}(です。|で、|<である。|のとき、>)"),
     clause("portions.whole", "shared whole", "{n:count=人}で{amount:amount}[の{thing:noun}]を" + _SPLITS),
     clause("portions.whole.first", "shared whole", "<|長さ|長さが|重さ|重さが|全長>{amount:amount}[の{thing:noun}]を{n:count=人}で" + _SPLITS),
     clause("portions.whole.there", "shared whole", "{thing:noun}が{amount:amount}(あります。|<あり、>)(これを|<それを|全部を|>){n:count=人}で" + _SPLITS),
