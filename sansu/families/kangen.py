@@ -303,6 +303,8 @@ def _slip_drawn(rng: random.Random, level: int) -> Kangen | None:
     right, wrong = rng.choice((("×", "÷"), ("÷", "×"), ("＋", "−"), ("−", "＋"), ("×", "＋"), ("＋", "×"), ("×", "×"), ("÷", "÷")))
     a = Fraction(rng.randint(2, 12))
     b = a if rng.random() < 0.5 and right != wrong else Fraction(rng.randint(2, 12))
+    if "÷" in (right, wrong):
+        origin = a * b * rng.randint(1, 4) if right == wrong else (a if right == "÷" else b) * rng.randint(2, 12)
     one, two = Op(right, a), Op(wrong, b)
     results = [apply(one, origin), apply(two, origin)]
     if one == two or any(r <= 0 or r.denominator != 1 for r in results) or results[0] == results[1]:

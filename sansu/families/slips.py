@@ -16,6 +16,7 @@ def slips(right: Quantity, found: Iterable[tuple[Fraction | int, str]]) -> tuple
     kept: dict[Fraction, str] = {}
     for number, thought in found:
         value = Fraction(number)
-        if value > 0 and value != right.value and (value.denominator == 1 or divisible(right.unit)):
+        whole = value.denominator == 1 or right.unit == "比" or divisible(right.unit)
+        if value > 0 and value != right.value and whole:
             kept.setdefault(value, thought)
     return tuple(Mistake(Quantity(value, right.unit), thought) for value, thought in kept.items())

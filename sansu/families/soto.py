@@ -203,7 +203,7 @@ def _draw(rng: random.Random, level: int) -> Soto | None:
             left -= amount
         if left <= 0:
             return None
-    if not stages[0].share or (unit != "円" and whole > 600) or left < whole / 20:
+    if not stages[0].share or (unit not in ("円", "mL") and whole > 600) or left < whole / 20:
         return None
     forward = level == 1 and rng.random() < 0.35
     if forward and stages[0].more:
@@ -219,6 +219,9 @@ def _wordings() -> tuple[Wording, ...]:
         at = f"parts.{verb}."
         out += [f"parts.thing {at}{a} parts.left parts.ask.all" for a in first[:3]]
         out += [f"parts.thing {at}whole.and parts.left.is parts.ask.thing", f"parts.thing.total {at}whole parts.ask.left", f"parts.thing.total {at}whole parts.ask.left.how"]
+        if verb not in ("読む", "使う"):
+            out += [f"parts.thing {at}whole {at}rest parts.left parts.ask.all", f"parts.thing {at}whole {at}rest.more parts.left parts.ask.thing"]
+            continue
         out += [f"parts.thing {at}{a} {at}{b} parts.left parts.ask.{c}" for a, b, c in zip(first, later, ("all", "thing", "all", "thing"), strict=True)]
         out += [f"parts.thing {at}whole {at}rest.more {at}rest parts.left parts.ask.all", f"parts.thing {at}whole {at}amount {at}rest parts.left parts.ask.thing"]
         out += [f"parts.thing {at}whole {at}whole parts.left parts.ask.all", f"parts.thing {at}{first[1]} {at}rest.less parts.left.is parts.ask.all", f"parts.thing {at}whole {at}rest {at}rest.more parts.left parts.ask.all", f"parts.thing {at}whole.more {at}rest {at}rest parts.left parts.ask.thing", f"parts.thing {at}whole.less {at}rest.more parts.left parts.ask.all", f"parts.thing {at}whole.more {at}rest {at}rest.less parts.left parts.ask.all"]
