@@ -138,8 +138,8 @@ def _money(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
     asked = {"買うお金": "money"}.get(what, "")
     if what == "買う値段":
         at = _which(ask.text("thing"), names)
-        one = ask.get("one")
-        if at is None or (isinstance(one, Quantity) and (one.value != 1 or one.unit != (first, second)[at].count.unit)):  # type: ignore[union-attr]
+        single = ask.get("one")
+        if at is None or (isinstance(single, Quantity) and (single.value != 1 or single.unit != (first, second)[at].count.unit)):  # type: ignore[union-attr]
             return None
         asked = ("first", "second")[at]
     if not asked or ask.text("unit") not in ("", "円"):
@@ -290,8 +290,7 @@ def facts(s: Saatsume) -> tuple[Fact, ...]:
         how = {"how": "その数"} if s.kind == "at" and alike else {"how": "何個か" if not told else "同じ数"} if s.kind == "at" else {}
         told.append(Fact.of(kind, each=side.each, rest=side.rest, outcome=side.outcome, **one, **thing, **how))
     if not alike:
-        what = Fact.of("ask", what="買う個数", unit=s.unit) if s.asked == "count" else Fact.of("ask", what="買うお金", unit="円")
-        return (*told, what)
+        return (*told, Fact.of("ask", what="買う個数" if s.asked == "count" else "買うお金", unit=s.unit))
     head = Fact.of("gather.some" if s.kind == "at" else "gather.stocked", thing=first.name)
     if s.asked == "count":
         thing = {"thing": first.name} if s.kind == "sold" else {}
