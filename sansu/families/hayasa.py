@@ -214,9 +214,7 @@ def _natural(s: Hayasa) -> bool:
 
 _SPEEDS = ("hour.km", "minute.m", "second.m")
 _ORDERS = (
-    *(f"who st.{by} ask.length" for by in ("walk", "run")),
-    *(f"who st.{by}.if ask.length" for by in ("walk", "run")),
-    *(f"who st.{by} ask.length.is" for by in ("walk", "run")),
+    *(f"who st.{by}{form} ask.length{ask}" for by in ("walk", "run") for form, ask in (("", ""), (".if", ""), ("", ".is"))),
     *(f"who s.{by} ask.length.in" for by in ("walk", "run")),
     *(f"who ls.{by}.if ask.time{kind}" for by in ("walk", "run") for kind in ("", ".mixed", ".seconds")),
     *(f"who sl.{by} ask.time.is" for by in ("walk", "run")),

@@ -64,6 +64,7 @@ class _Tale:
     one_way: bool = False
     turned: bool = False
     start: Quantity | None = None
+    ways: list[str] = field(default_factory=list)  # 歩く where it is said so
     flags: list[str] = field(default_factory=list)
 
 
@@ -126,6 +127,7 @@ def _told(facts: Sequence[Fact]) -> _Tale | None:
                 one = Stretch(_q(fact, "speed"), _q(fact, "time"), _q(fact, "length"))
                 tale.stretches.append((tale.label, one, tale.route))
                 tale.label, tale.route = "", ("", "")
+                tale.ways.append(fact.text("way"))
             case "same.time" | "steady" | "both" | "both.arrive":
                 tale.flags.append(fact.kind)
                 if fact.kind == "both":
@@ -181,15 +183,16 @@ def _journey(tale: _Tale, ask: Fact, who: str) -> Hayasa | None:
         return Hayasa(who, "もう一度", tuple(stretches), again, None, None, "", asked, unit)
     if labels == [""] or (labels == [] and tale.way):
         return _single(tale, stretches, who, asked, unit, part)
-    if labels == ["行き", "帰り"]:
+    if labels == ["行き", "帰り"] and not ask.text("verb"):
         return _round_trip(tale, stretches, who, asked, unit, part)
     if labels == ["前半", "後半"]:
-        if asked not in ("平均の速さ", "時間") or any(one.told != 1 or not one.speed for one in stretches) or part or tale.turned:
+        if ask.text("verb") or asked not in ("平均の速さ", "時間") or any(one.told != 1 or not one.speed for one in stretches) or part or tale.turned:
             return None
         return Hayasa(who, "半分", tuple(stretches), None, tale.way, None, "", asked, unit) if tale.way or asked != "時間" else None
     if len(stretches) >= 2 and labels[0] in ("", "はじめ") and set(labels[1:]) <= {"", "次", "後半"} and not part and not tale.turned and not tale.way:
         # one after another: each must be settled by itself
-        if asked not in ("道のり", "時間", "平均の速さ", "着く時刻") or any(one.told != 2 for one in stretches):
+        part_of_it = ask.text("verb") and (ask.text("verb") != "walk" or set(tale.ways) != {"歩く"})  # 何m走りましたか
+        if part_of_it or asked not in ("道のり", "時間", "平均の速さ", "着く時刻") or any(one.told != 2 for one in stretches):
             return None
         if asked == "着く時刻" and not tale.start:
             return None
@@ -231,7 +234,7 @@ def _way_back(tale: _Tale, ask: Fact, who: str) -> Hayasa | None:
     """帰りは一定の速さで歩き、行きと同じ時間で家に着きました: the speed back is the average of the way there."""
     stretches = [one for _, one, _ in tale.stretches]
     labels = [label for label, *_ in tale.stretches]
-    if ask.text("what") != "speeds.speed" or ask.text("part") not in ("帰り", "") or tale.way or tale.start or tale.turned:
+    if tale.label not in ("", "帰り") or ask.text("what") != "speeds.speed" or ask.text("part") not in ("帰り", "") or tale.way or tale.start or tale.turned:
         return None
     if sorted(flag for flag in tale.flags if ":" not in flag) != ["same.time", "steady"] or "label:帰り" not in tale.flags:
         return None

@@ -74,6 +74,8 @@ def recognise(facts: Sequence[Fact]) -> Nobe | Seats | None:
     ask = take.one("ask")
     if not take.done or ask is None or len(wholes) != 1 or len(dones) > 1 or teams or any(f.text("what") != "仕事" or f.get("tank") for f in jobs):
         return None
+    if not jobs and not wholes[0].get("job"):
+        return None  # 3台のバスで2時間かかります is no job to be shared out
     what, unit = ask.text("what"), ask.text("unit").replace("日間", "日")
     if not what.startswith("manpower.") or bool(ask.text("rest")) != bool(dones):
         return None
@@ -145,7 +147,10 @@ def _roles(c: Crew, who: str) -> dict[str, str | Quantity]:
 def facts(s: Nobe | Seats) -> tuple[Fact, ...]:
     if isinstance(s, Seats):
         return (Fact.of("turn", people=s.people, seats=s.seats, thing=s.thing, time=s.time), Fact.of("ask", what="turn", unit=s.unit))
-    out = [Fact.of("manpower.whole", **_roles(s.whole, s.who))]
+    assert s.whole.count and s.whole.days
+    named = (s.whole.count.value + s.whole.days.value) % 2 == 0  # ある仕事をするのに、…; else …かかる仕事を
+    out = [Fact.of("job", what="仕事")] if named else []
+    out.append(Fact.of("manpower.whole", **_roles(s.whole, s.who), **({} if named else {"job": "仕事"})))
     out += [Fact.of("manpower.done", **_roles(s.done, s.who))] if s.done else []
     what = {"日数": "days", "全部の日数": "days", "人数": "people", "時間": "hours", "増やす人数": "more"}[s.asked]
     roles: dict[str, str | Quantity] = {"what": f"manpower.{what}", "unit": s.unit, **_roles(s.new, s.who)}
@@ -469,26 +474,29 @@ def _draw(rng: random.Random, level: int) -> Nobe | Seats:
 
 _ORDERS = (
     "whole.job ask.days",
-    "whole ask.days",
+    "work.job whole ask.days",
     "whole.job ask.days.mixed",
     "whole.job ask.people",
-    "whole ask.people",
+    "work.job whole ask.people",
     "whole.hours.job ask.days.hours",
-    "whole.hours ask.days.hours.after",
+    "work.job whole.hours ask.days.hours.after",
     "whole.hours.after.job ask.days.hours",
-    "whole.hours.after ask.people.hours",
+    "work.job whole.hours.after ask.people.hours",
     "whole.hours.job ask.people.hours",
     "whole.hours.after.job ask.hours",
-    "whole.hours ask.hours",
+    "work.job whole.hours ask.hours",
     "whole.job done ask.left",
     "whole.job done.days ask.left",
-    "whole done ask.left",
+    "work.job.exists whole done ask.left",
     "whole.job done ask.people.left",
-    "whole done.days ask.people.left",
+    "work.job whole done.days ask.people.left",
     "whole.job done ask.people.within.left",
     "whole.job done ask.more.left",
     "whole.job done.days ask.more.left",
-    "whole done ask.more.within.left",
+    "work.job.exists whole done ask.more.within.left",
+    "work.job whole done ask.more.left",
+    "work.job whole done ask.total",
+    "work.job whole done.days ask.people.within.left",
     "whole.job done ask.total",
     "whole.job done.days ask.total",
     "whole.hours.job done.hours ask.left.hours",
@@ -498,6 +506,6 @@ _ORDERS = (
     "turn.time turn.ask.is",
     "turn.time.first turn.ask.is",
 )
-WORDINGS = tuple(Wording(f"nobe-{index:02}", tuple(f"manpower.{key}" for key in keys.split())) for index, keys in enumerate(_ORDERS, 1))
+WORDINGS = tuple(Wording(f"nobe-{index:02}", tuple(key if key.startswith("work.") else f"manpower.{key}" for key in keys.split())) for index, keys in enumerate(_ORDERS, 1))
 
 FAMILY = Family("nobe", "のべ算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes)

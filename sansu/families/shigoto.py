@@ -64,7 +64,7 @@ def _by_days(found: dict[str, list[Fact]], ask: Fact) -> Days | None:
     if any(fact.text("what") != "仕事" for fact in found["job"]):
         return None
     alone = [(fact.text("who"), _days(fact.quantity("time"))) for fact in found["work.alone"]]
-    if not 1 <= len(alone) <= 3 or any(_SWALLOWED.search(name) for name, _ in alone):
+    if not 1 <= len(alone) <= 2 or any(_SWALLOWED.search(name) for name, _ in alone):
         return None
     return shigoto_days.recognise(alone, alternate[0] if alternate else None, found["work.cycle"], ask)
 

@@ -153,11 +153,11 @@ def holds(s: Suiryo, answer: Quantity) -> bool:
         case "あと入る量":
             return room == first + cubic(answer)
         case "いっぱいの時間" | "深さの時間" if s.rate:
-            end = base * _cm(s.now) if s.now else room
-            return end == first + cubic(s.rate) * convert(answer, "分").value and (room is None or end <= room)
+            goal = base * _cm(s.now) if s.now else room
+            return goal == first + cubic(s.rate) * convert(answer, "分").value and (room is None or goal is None or goal <= room)
         case "1分の量" if s.time:
-            end = base * _cm(s.now) if s.now else room
-            return end == cubic(answer) * convert(s.time, "分").value and (room is None or end <= room)
+            goal = base * _cm(s.now) if s.now else room
+            return goal == cubic(answer) * convert(s.time, "分").value and (room is None or goal is None or goal <= room)
         case "しずめた体積":
             up = _cm(s.rise) if s.rise else _cm(s.now) - _cm(s.deep) if s.now and s.deep else Fraction(0)
             return cubic(answer) == base * up and (room is None or first + cubic(answer) <= room)

@@ -30,7 +30,8 @@ _FIRST = "<|はじめに|はじめ|まず|最初に|はじめは|最初は|初�
 def _work() -> Iterator[Clause]:
     for key, front in (("", f"{_WHO}{_BY}"), (".hours", f"{_H}{_WHO}{_BY}"), (".hours.after", f"{_WHO}(で|が){_H}")):
         for kind, end in (("", _TAKES), (".job", _WHOLE)):
-            yield clause(f"manpower.whole{key}{kind}", "manpower.whole", f"{front}{_D}{end}")
+            told = {"job": "仕事"} if kind else {}
+            yield clause(f"manpower.whole{key}{kind}", "manpower.whole", f"{front}{_D}{end}", **told)
         yield clause(f"manpower.done{key}", "manpower.done", f"{_THIS}{_FIRST}{front}{_D}<|だけ>{_WORKED}")
         yield clause(f"manpower.ask.days{key}", "ask", f"{_THIS}{front}何{{unit:counter}}{_ASK}", what="manpower.days")
         yield clause(f"manpower.ask.days{key}.mixed", "ask", f"{_THIS}{front}何時間何分{_ASK}", what="manpower.days", unit="時間")

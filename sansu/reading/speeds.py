@@ -114,18 +114,26 @@ def _around() -> Iterator[Clause]:
 
 
 def _questions() -> Iterator[Clause]:
-    goes = "(進みますか。|進みましたか。|歩きますか。|歩きましたか。|走りますか。|走りましたか。|<歩けますか。|進めますか。|走れますか。|行けますか。|進むことができますか。|歩くことができますか。|走ることができますか。|進むことになりますか。|進むか。|飛びますか。|移動しますか。|移動しましたか。|動きますか。|歩くでしょうか。|進むでしょうか。|走るでしょうか。|行きますか。|行きましたか。|泳ぎますか。|泳ぎましたか。|泳げますか。>)"
+    goes = "(進みますか。|進みましたか。|<進めますか。|行けますか。|進むことができますか。|進むことになりますか。|進むか。|移動しますか。|移動しましたか。|進むでしょうか。|行きますか。|行きましたか。>)"
+    # 何m走りましたか asks for what was run alone, where some of the way was walked
+    walks = "(歩きますか。|歩きましたか。|<歩けますか。|歩くことができますか。|歩くでしょうか。>)"
+    runs = "(走りますか。|走りましたか。|<走れますか。|走ることができますか。|飛びますか。|動きますか。|走るでしょうか。|泳ぎますか。|泳ぎましたか。|泳げますか。|飛びましたか。>)"
     far = "何{unit:counter}"
     total = "<|全部で|合わせて|合計で|ぜんぶで|全体で>"
     yield clause("speeds.ask.length", "ask", f"{total}{far}{goes}", what="speeds.length")
-    yield clause("speeds.ask.length.in", "ask", f"<|この速さで|同じ速さで>{{time:time}}(で|では|<間で|間では|に|走ると|進むと|歩くと>)、{far}{goes}", what="speeds.length")
-    yield clause("speeds.ask.length.is", "ask", f"<|進む|進んだ|歩いた|歩く|走った|走る|移動した|全体の|全部の|このときの>(道のり|距離|<きょり>)は{total}{far}{_IS}", what="speeds.length")
+    for key, verbs in (("walk", walks), ("run", runs)):
+        yield clause(f"speeds.ask.length.{key}", "ask", f"{total}{far}{verbs}", what="speeds.length", verb=key)
+    pace = "<|この速さで|同じ速さで>{time:time}(で|では|<間で|間では|に|走ると|進むと|歩くと>)、"
+    yield clause("speeds.ask.length.in", "ask", f"{pace}{far}(進みますか。|<進みましたか。|進めますか。|行けますか。|進むことができますか。|進むか。|移動しますか。|歩きますか。|歩けますか。|走りますか。|走れますか。|飛びますか。|泳ぎますか。>)", what="speeds.length")
+    yield clause("speeds.ask.length.is", "ask", f"<|進む|進んだ|移動した|全体の|全部の|このときの>(道のり|距離|<きょり>)は{total}{far}{_IS}", what="speeds.length")
+    yield clause("speeds.ask.length.is.verb", "ask", f"(歩いた|走った|<歩く|走る|飛んだ|泳いだ>)(道のり|距離|<きょり>)は{total}{far}{_IS}", what="speeds.length", verb="その")
     yield clause("speeds.ask.length.route", "ask", f"{{from:noun}}から{{to:noun}}まで(の道のり|の距離|<のきょり|>)は{total}{far}(ですか。|ありますか。|<でしょうか。|はなれていますか。|か。|あるでしょうか。|でしたか。>)", what="speeds.length")
     yield clause("speeds.ask.length.to", "ask", f"{{to:noun}}まで(の道のり|の距離|<のきょり>)は{far}{_IS}", what="speeds.length")
     yield clause("speeds.ask.length.one", "ask", f"片道(の道のり|<|の距離>)は{far}{_IS}", what="speeds.length", part="片道")
     for key, long, unit in (("", "何{unit:counter}", {}), (".mixed", "何時間何分", {"unit": "時間"}), (".seconds", "何分何秒", {"unit": "分"})):
-        takes = "(かかりますか。|かかりましたか。|<かかるでしょうか。|で着きますか。|で着きましたか。|で行けますか。|かかることになりますか。|かかるか。|で進みますか。|で行くことができますか。|で走りますか。|で歩きますか。|で走れますか。|で歩けますか。|で進めますか。|で到着しますか。>)"
+        takes = "(かかりますか。|かかりましたか。|<かかるでしょうか。|で着きますか。|で着きましたか。|で行けますか。|かかることになりますか。|かかるか。|で進みますか。|で行くことができますか。|で進めますか。|で到着しますか。>)"
         yield clause(f"speeds.ask.time{key}", "ask", f"{total}{long}{takes}", what="speeds.time", **unit)
+        yield clause(f"speeds.ask.time.verb{key}", "ask", f"{long}(で走りますか。|で歩きますか。|<で走れますか。|で歩けますか。|で走りましたか。|で歩きましたか。|で走り終わりますか。>)", what="speeds.time", verb="その", **unit)
         yield clause(f"speeds.ask.time.for{key}", "ask", f"<|この速さで|同じ速さで>{{length:length}}(進むのに|歩くのに|走るのに|<を進むのに|を走るのに|を歩くのに|の道のりを進むのに|の道のりを歩くのに|の道のりを走るのに|進むには|走るには|歩くには|行くのに|を行くのに|の道のりを行くのに|飛ぶのに|移動するのに|では>)、{long}{takes}", what="speeds.time", **unit)
         yield clause(f"speeds.ask.time.is{key}", "ask", f"(かかる時間|かかった時間|<時間|かかる時間の合計|行きにかかる時間>)は{total}{long}{_IS}", what="speeds.time", **unit)
         yield clause(f"speeds.ask.time.round{key}", "ask", f"往復(で|するのに|<にかかる時間は|では|するには>){total}{long}(かかりますか。|かかりましたか。|<ですか。|でしたか。|でしょうか。>)", what="speeds.time", part="往復", **unit)
