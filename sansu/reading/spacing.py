@@ -16,7 +16,7 @@ CLAUSES = (
     clause("spacing.loop", "span", "(まわり|周囲|周り)<が|の長さが|>{length:length}の{place:noun}(のまわりに|の周りに|<に|を囲んで>)", shape="輪"),
     clause("spacing.loop.round", "span", "1周[が|の長さが]{length:length}の{place:noun}(のまわりに|の周りに|<に|に沿って|の>)", shape="輪"),
     clause("spacing.loop.is", "span", "{place:noun}の(まわり|周り)の長さは{length:length}です。", shape="輪"),
-    clause("spacing.span.apart", "span", "{length:length}(はなれた|離れた|<はなれて立つ|離れて立つ>)2(本|<つ|軒>)の{place:noun}の間に", shape="間"),
+    clause("spacing.span.apart", "span", "{length:length}(はなれた|離れた|<はなれて立つ|離れて立つ>)(2本の|<2つの|2軒の>){place:noun}の間に", shape="間"),
     clause("spacing.loop.place", "span", "{place:noun}(のまわりに|の周りに|<に沿って1周|の周囲に>)", shape="輪"),
     # how far apart
     clause("spacing.every", "interval", "{each:length}(おきに|ごとに|間隔で|の間隔で|<ずつはなして|ずつ間をあけて|の間かくで|間かくで>)"),
