@@ -67,6 +67,8 @@ def recognise(facts: Sequence[Fact]) -> Ueki | None:
     place = span.text("place") if span else ask.text("place")
     if span and ask.text("place") and not refers(ask.text("place"), place):
         return None
+    if shape == "間" and (refers(thing, place) or refers(place, thing)):
+        return None  # trees between two trees: whether those two are counted is open
     if not all(refers(mention, thing) for mention in mentions) or re.search("と.|間隔|間かく", thing + "。" + place):
         return None  # 桜といちょう: which of them is counted is open
     return Ueki(
@@ -316,6 +318,8 @@ WORDINGS = tuple(
             "span.apart every plant ask.count",
             "loop.place every came ask.loop",
             "loop.place every counted ask.loop",
+            "loop.place every counted.after ask.loop",
+            "end.to.end every counted.after ask.length",
             "span.is ends.not equally.counted ask.interval",
             "end.to.end every counted ask.length",
             "every counted ends.not ask.length",

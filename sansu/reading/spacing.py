@@ -33,6 +33,7 @@ CLAUSES = (
     clause("spacing.plant", "set", _THING + "を" + _SET + "(ます。|ていきます。|ることにしました。|<るとき、|ると、|るには、|ることにします。|る。|、>)"),
     clause("spacing.plant.when", "set", _THING + "を" + _SET + "(ると、|るとき、|るには、)"),
     clause("spacing.counted", "set", "{count:count}の" + _THING + "を" + _SET + "(ます。|ました。|<ると、|るとき、>)"),
+    clause("spacing.counted.after", "set", _THING + "を<|同じ間をあけて|等しい間隔で|同じ間隔で|等間隔に|等間隔で|同じ間かくで>{count:count}" + _SET + "(ます。|ました。|<ると、|るとき、>)"),
     clause("spacing.equally.counted", "set", "(同じ間をあけて|等しい間隔で|同じ間隔で|<等間隔に|等間隔で|同じ間かくで>){count:count}の" + _THING + "を" + _SET + "(ます。|ました。)"),
     clause("spacing.came", "set", _THING + "を" + _SET + "(ると、|たところ、|<たら、|ていくと、>)<|全部で|ちょうど>{count:count}(必要でした。|植えられました。|<になりました。|植えることができました。|いりました。|必要です。|植えることができます。|使いました。>)"),
     # what is asked
