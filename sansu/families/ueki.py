@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sansu.diagram import NumberLine, Tick
+from sansu.families import ueki_gaps as gaps
 from sansu.families.family import Family, Impossible, Mistake, Taking, Wording
+from sansu.families.ueki_gaps import Gaps
 from sansu.quantity import DIMENSIONS, Quantity, convert, dimension, number, written
+from sansu.reading.gaps import CLAUSES as GAPS
 from sansu.reading.spacing import CLAUSES
 from sansu.solution import Solution, Step
 from sansu.wording import Fact, refers
@@ -64,7 +67,9 @@ def recognise(facts: Sequence[Fact]) -> Ueki | None:
     place = span.text("place") if span else ask.text("place")
     if span and ask.text("place") and not refers(ask.text("place"), place):
         return None
-    if not all(refers(mention, thing) for mention in mentions) or re.search("と.", thing + "。" + place):
+    if shape == "間" and (refers(thing, place) or refers(place, thing)):
+        return None  # trees between two trees: whether those two are counted is open
+    if not all(refers(mention, thing) for mention in mentions) or re.search("と.|間隔|間かく", thing + "。" + place):
         return None  # 桜といちょう: which of them is counted is open
     return Ueki(
         span.quantity("length") if span and span.get("length") else None,
@@ -272,7 +277,7 @@ def sample(rng: random.Random, level: int) -> Ueki:
         interval = convert(interval, "cm")
     count = Quantity(Fraction((gaps + _EXTRA[ends]) * (2 if sides == "両側" else 1)), "本")
     asked = rng.choice(["数", "数", "間かく", "長さ"]) if level > 1 and interval.unit == "m" and ends != "間" else "数"
-    place = rng.choice(["電柱", "家", "ビル", "鉄とう"] if ends == "間" else ["池", "公園", "花だん", "広場"] if ends == "輪" else ["道", "道路", "遊歩道", "通り", "ていぼう"])
+    place = rng.choice(["電柱", "街灯", "門柱", "旗ざお"] if ends == "間" else ["池", "公園", "花だん", "広場"] if ends == "輪" else ["道", "道路", "遊歩道", "通り", "ていぼう"])
     thing = rng.choice(_THINGS)
     return Ueki(
         None if asked == "長さ" else length,
@@ -313,6 +318,8 @@ WORDINGS = tuple(
             "span.apart every plant ask.count",
             "loop.place every came ask.loop",
             "loop.place every counted ask.loop",
+            "loop.place every counted.after ask.loop",
+            "end.to.end every counted.after ask.length",
             "span.is ends.not equally.counted ask.interval",
             "end.to.end every counted ask.length",
             "every counted ends.not ask.length",
@@ -323,6 +330,19 @@ WORDINGS = tuple(
     )
 )
 
-FAMILY = Family(
-    "ueki", "植木算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes
-)  # fmt: skip
+ALL = (*WORDINGS, *(Wording(f"ueki-{index}", tuple(keys.split())) for index, keys in enumerate(gaps.WORDINGS, len(WORDINGS) + 1)))
+
+FAMILY: Family[Ueki | Gaps] = Family(
+    "ueki",
+    "植木算",
+    (*CLAUSES, *GAPS),
+    ALL,
+    lambda told: recognise(told) or gaps.recognise(told),
+    lambda s: facts(s) if isinstance(s, Ueki) else gaps.facts(s),
+    lambda s: explain(s) if isinstance(s, Ueki) else gaps.explain(s),
+    lambda s, answer: holds(s, answer) if isinstance(s, Ueki) else gaps.holds(s, answer),
+    lambda s: line(s) if isinstance(s, Ueki) else gaps.line(s),
+    lambda rng, level: sample(rng, level) if rng.random() < 0.6 else gaps.sample(rng, level),
+    lambda s: diagram(s) if isinstance(s, Ueki) else gaps.diagram(s),
+    lambda s: mistakes(s) if isinstance(s, Ueki) else gaps.mistakes(s),
+)

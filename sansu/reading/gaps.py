@@ -1,4 +1,4 @@
-"""Clauses of gaps without trees: logs cut, tapes joined, posts passed, stairs climbed, flowers between trees."""
+"""Clauses of gaps without trees: logs cut, tapes joined, posts passed, stairs climbed, trees round a field."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ CLAUSES = (
     clause("gaps.rectangle", "rectangle", "(たて|<縦>)<が|>{a:length}、横<が|>{b:length}の長方形の{place:noun}(のまわりに|の周りに|<の周囲に|のまわりに、|があります。そのまわりに|があります。このまわりに|があり、そのまわりに>)"),
     clause("gaps.corners", "corners", "<|ただし、>(四すみには必ず|四すみには必ず木を|<4すみには必ず|四すみに必ず|4つの角には必ず|四つの角には必ず|四すみにも必ず|4すみに必ず|四すみには|四隅には必ず|四隅に必ず|4隅には必ず>)(植えます。|植えることにします。|<植え、|植えて、|植えるものとします。|植えるとき、|植えるように>)"),
     clause("gaps.equal", "equal", "(等しい間隔で|同じ間隔で|<等間隔に|等間隔で|同じ間かくで|等しい間かくで>)"),
-    clause("gaps.ask.fewest", "ask", "{thing:noun}の(本数|数)を(できるだけ少なく|最も少なく|<なるべく少なく|いちばん少なく>)(すると、|するとき、|<するには、>)<{thing2:noun}は|木は|>何{unit:counter}(必要ですか。|いりますか。|<植えることになりますか。|植えればよいですか。|になりますか。|ですか。>)", what="少ない数"),
+    clause("gaps.ask.fewest", "ask", "{thing:noun}の(本数|数)を(できるだけ少なく|最も少なく|<なるべく少なく|いちばん少なく>)(すると、|するとき、|<するには、>)<|{thing2:noun}は>何{unit:counter}(必要ですか。|いりますか。|<植えることになりますか。|植えればよいですか。|になりますか。|ですか。>)", what="少ない数"),
     clause("gaps.ask.fewest.at.least", "ask", "{thing:noun}は(最も少なくて|少なくとも|<最低>)何{unit:counter}(必要ですか。|いりますか。|<植えることになりますか。>)", what="少ない数"),
-    clause("gaps.between", "between", "{thing:noun}と{other:noun}の間(に|には|<にはそれぞれ|にそれぞれ>)、{flower:noun}を{per:count}ずつ(植えます。|植えると、|<植えるとき、|植えることにしました。|植えました。|置きます。|並べます。>)"),
 )  # fmt: skip

@@ -16,7 +16,7 @@ CLAUSES = (
     clause("spacing.loop", "span", "(まわり|周囲|周り)<が|の長さが|>{length:length}の{place:noun}(のまわりに|の周りに|<に|を囲んで>)", shape="輪"),
     clause("spacing.loop.round", "span", "1周[が|の長さが]{length:length}の{place:noun}(のまわりに|の周りに|<に|に沿って|の>)", shape="輪"),
     clause("spacing.loop.is", "span", "{place:noun}の(まわり|周り)の長さは{length:length}です。", shape="輪"),
-    clause("spacing.span.apart", "span", "{length:length}(はなれた|離れた|<はなれて立つ|離れて立つ>)2(本|<つ|軒>)の{place:noun}の間に", shape="間"),
+    clause("spacing.span.apart", "span", "{length:length}(はなれた|離れた|<はなれて立つ|離れて立つ>)(2本の|<2つの|2軒の>){place:noun}の間に", shape="間"),
     clause("spacing.loop.place", "span", "{place:noun}(のまわりに|の周りに|<に沿って1周|の周囲に>)", shape="輪"),
     # how far apart
     clause("spacing.every", "interval", "{each:length}(おきに|ごとに|間隔で|の間隔で|<ずつはなして|ずつ間をあけて|の間かくで|間かくで>)"),
@@ -33,6 +33,7 @@ CLAUSES = (
     clause("spacing.plant", "set", _THING + "を" + _SET + "(ます。|ていきます。|ることにしました。|<るとき、|ると、|るには、|ることにします。|る。|、>)"),
     clause("spacing.plant.when", "set", _THING + "を" + _SET + "(ると、|るとき、|るには、)"),
     clause("spacing.counted", "set", "{count:count}の" + _THING + "を" + _SET + "(ます。|ました。|<ると、|るとき、>)"),
+    clause("spacing.counted.after", "set", _THING + "を<|同じ間をあけて|等しい間隔で|同じ間隔で|等間隔に|等間隔で|同じ間かくで>{count:count}" + _SET + "(ます。|ました。|<ると、|るとき、>)"),
     clause("spacing.equally.counted", "set", "(同じ間をあけて|等しい間隔で|同じ間隔で|<等間隔に|等間隔で|同じ間かくで>){count:count}の" + _THING + "を" + _SET + "(ます。|ました。)"),
     clause("spacing.came", "set", _THING + "を" + _SET + "(ると、|たところ、|<たら、|ていくと、>)<|全部で|ちょうど>{count:count}(必要でした。|植えられました。|<になりました。|植えることができました。|いりました。|必要です。|植えることができます。|使いました。>)"),
     # what is asked
