@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Sequence
 
-from sansu.families.family import Family, Taking
+from sansu.diagram import Venn
+from sansu.families import shugo_show, shugo_steps
+from sansu.families import shugo_three as three
+from sansu.families.family import AnyFamily, Family, Mistake, Taking
 from sansu.families.mentions import clean, within
-from sansu.families.shugo_posed import WORDINGS, sample
-from sansu.families.shugo_show import diagram, line, mistakes
-from sansu.families.shugo_steps import ORDER, Shugo, Told, explain, holds
+from sansu.families.shugo_posed import WORDINGS
+from sansu.families.shugo_posed import sample as sample_two
+from sansu.families.shugo_steps import ORDER, Shugo, Told
+from sansu.families.shugo_three import Three
 from sansu.quantity import Quantity
 from sansu.reading.sets import CLAUSES, DEEDS
+from sansu.solution import Solution
 from sansu.wording import Fact
 
+Situation = Shugo | Three
 _GROUPS = re.compile(r"(?:クラス|組|学年|生徒|児童|学校|全体|全員|子ども|子供|部|会員|グループ|みんな|6年生|5年生|人|学級|参加者|お客さん|客)$")
 _REGION_KEYS = {"一つ": ("A", "B"), "ない": ("Aでない", "Bでない"), "だけ": ("Aだけ", "Bだけ")}
 # What may stand for eating and drinking: 牛乳もパンもとらなかった.
 _TAKES = {"食べた": "とった", "飲んだ": "とった"}
 
 
-def recognise(facts: Sequence[Fact]) -> Shugo | None:
+def recognise(facts: Sequence[Fact]) -> Situation | None:
     take = Taking(facts)
     ask, wholes, members = take.one("ask", what="人数"), take.all("whole"), take.all("member")
     surveys, places, _ = take.all("survey"), take.all("place"), take.all("moment")
     if not take.done or ask is None or not members or not clean([ask, *members, *wholes]):
         return None
     names, deeds = _sets([*members, ask])
+    if len(names) == 3:
+        return _recognise_three(names, deeds, members, wholes, surveys, places, ask)
     if len(names) != 2:
         return None
     told: dict[str, Told] = {}
@@ -61,6 +70,27 @@ def recognise(facts: Sequence[Fact]) -> Shugo | None:
         return None
     ordered = tuple((region, told[region]) for region in ORDER if region in told)
     return Shugo(names, deeds, whole, group if whole else "", ordered, asked, extreme, unit, ask.text("group") if asked == "全体" else "")
+
+
+def _recognise_three(
+    names: tuple[str, ...], deeds: tuple[tuple[str, str], ...], members: Sequence[Fact], wholes: Sequence[Fact],
+    surveys: Sequence[Fact], places: Sequence[Fact], ask: Fact,
+) -> Three | None:  # fmt: skip
+    if any(fact.text("a") for fact in surveys) or len(wholes) > 1 or ask.text("extreme") or ask.text("unit") != "人":
+        return None
+    groups = [fact.text("group") for fact in (*wholes, *places) if fact.text("group")]
+    asked = {"どれも": "なし", "三つ": "三つ", "少なくとも": "少なくとも", "全体": "全体"}.get(ask.text("region"), "")
+    if asked == "全体":
+        groups.append(ask.text("group"))
+    elif any(role[0] in "ab" for role, value in ask.roles if isinstance(value, str)) or (_deed(ask),) != tuple({d for _, d in deeds}):
+        return None
+    if not all(map(_GROUPS.search, groups)):
+        return None
+    whole = wholes[0].quantity("n").value if wholes else None
+    if whole is not None and whole.denominator != 1:
+        return None
+    group = (wholes[0].text("group") or "生徒") if wholes else ""
+    return three.recognise(names, deeds, members, int(whole) if whole is not None else None, group, asked)
 
 
 def _amount(fact: Fact) -> Told | None:
@@ -109,7 +139,7 @@ def _region(fact: Fact, names: tuple[str, ...], deeds: tuple[tuple[str, str], ..
             return None
         index = names.index(fact.text("a"))
         return _REGION_KEYS[kind][index] if deed == deeds[index][1] else None
-    if not _names_agree(fact, names):
+    if kind not in ORDER or not _names_agree(fact, names):
         return None
     done = {inside for _, inside in deeds}
     if done != {deed} and {_TAKES.get(one, one) for one in done} != {deed}:
@@ -125,7 +155,9 @@ def _names_agree(fact: Fact, names: tuple[str, ...]) -> bool:
     )
 
 
-def facts(s: Shugo) -> tuple[Fact, ...]:
+def facts(s: Situation) -> tuple[Fact, ...]:
+    if isinstance(s, Three):
+        return three.facts(s)
     out = [Fact.of("whole", n=s.whole, group=s.group)] if s.whole else []
     for region, amount in s.told:
         value: dict[str, Quantity] = {"n": Quantity(amount.value, "人")}
@@ -158,6 +190,30 @@ def _outside(inside: str) -> str:
     return next(outside for _, one, outside in DEEDS if one == inside)
 
 
-FAMILY = Family(
+def explain(s: Situation) -> Solution:
+    return three.explain(s) if isinstance(s, Three) else shugo_steps.explain(s)
+
+
+def holds(s: Situation, answer: Quantity) -> bool:
+    return three.holds(s, answer) if isinstance(s, Three) else shugo_steps.holds(s, answer)
+
+
+def line(s: Situation) -> tuple[tuple[str, str], ...]:
+    return three.line(s) if isinstance(s, Three) else shugo_show.line(s)
+
+
+def diagram(s: Situation) -> Venn:
+    return three.diagram(s) if isinstance(s, Three) else shugo_show.diagram(s)
+
+
+def mistakes(s: Situation) -> tuple[Mistake, ...]:
+    return three.mistakes(s) if isinstance(s, Three) else shugo_show.mistakes(s)
+
+
+def sample(rng: random.Random, level: int) -> Situation:
+    return three.sample(rng) if level == 3 and rng.random() < 0.3 else sample_two(rng, level)
+
+
+FAMILY: AnyFamily = Family(
     "shugo", "集合算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes
 )  # fmt: skip

@@ -110,6 +110,8 @@ _SHAPED = (
     "only only both none ask.whole", "whole one not both ask.none", "whole.is one not both ask.only", "one one single ask.both", "one one any ask.both", "one one any ask.only",
     "whole one one ask.both.most", "whole one one ask.both.least", "whole.of one one ask.none.most", "whole.is one one ask.none.least", "whole.of one one ask.both.least",
     "whole.is one one ask.none.most",
+    "whole one one one pair pair pair three ask.nothing", "whole.of one one one pair pair pair nothing ask.three", "one one one pair pair pair three ask.some",
+    "one one one pair pair pair three nothing ask.whole",
 )  # fmt: skip
 WORDINGS = tuple(
     Wording(f"shugo-{index:02}", tuple(f"sets.{key}" for key in keys.split()))
