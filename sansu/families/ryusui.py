@@ -6,26 +6,30 @@ import re
 from collections.abc import Sequence
 
 from sansu.diagram import Diagram
-from sansu.families import ryusui_teach, ryusui_two
+from sansu.families import ryusui_stop, ryusui_teach, ryusui_two
 from sansu.families.conversion import unit_name
 from sansu.families.family import Family, Mistake, Taking
 from sansu.families.ryusui_posed import WORDINGS, sample
 from sansu.families.ryusui_steps import DISTANCES, ROLES, SPEEDS, Ryusui
 from sansu.families.ryusui_steps import explain as explain_one
 from sansu.families.ryusui_steps import holds as holds_one
+from sansu.families.ryusui_stop import Stop
 from sansu.families.ryusui_two import TwoBoats
 from sansu.quantity import Quantity, dimension, written
 from sansu.reading.boats import CLAUSES
 from sansu.solution import Solution
 from sansu.wording import Fact, refers
 
+Situation = Ryusui | TwoBoats | Stop
 _SWALLOWED = re.compile(r"^の|速さ|川|流れ|上り|上る|下る|下り|[をがは]|町|地点")  # a name that took more in
 _BOAT = re.compile(r"船|舟|ボート|カヌー|フェリー|ヨット|水上バス|カヤック|クルーザー|丸$|号$")
 
 
-def recognise(facts: Sequence[Fact]) -> Ryusui | TwoBoats | None:
+def recognise(facts: Sequence[Fact]) -> Situation | None:
     if any(fact.kind == "boat.two" for fact in facts):
         return ryusui_two.recognise(facts)
+    if any(fact.kind == "boat.stop" for fact in facts):
+        return ryusui_stop.recognise(facts)
     take = Taking(facts)
     ask = take.one("ask")
     speeds, trips, spans = take.all("boat.speed"), take.all("boat.trip"), take.all("boat.span")
@@ -134,9 +138,11 @@ def _without(found: dict[str, Quantity], both: Quantity) -> dict[str, Quantity]:
     return {**kept, "道のり": both}
 
 
-def facts(s: Ryusui | TwoBoats) -> tuple[Fact, ...]:
+def facts(s: Situation) -> tuple[Fact, ...]:
     if isinstance(s, TwoBoats):
         return ryusui_two.facts(s)
+    if isinstance(s, Stop):
+        return ryusui_stop.facts(s)
     out: list[Fact] = []
     for role, quantity in s.given:
         if role in SPEEDS:
@@ -160,26 +166,48 @@ def facts(s: Ryusui | TwoBoats) -> tuple[Fact, ...]:
     return tuple(out)
 
 
-def line(s: Ryusui | TwoBoats) -> tuple[tuple[str, str], ...]:
+def line(s: Situation) -> tuple[tuple[str, str], ...]:
     if isinstance(s, TwoBoats):
         return ryusui_two.line(s)
+    if isinstance(s, Stop):
+        return ryusui_stop.line(s)
     return (*((role, written(q)) for role, q in s.given), ("求めるもの", f"{s.asked}（{unit_name(s.unit)}）"))
 
 
-def explain(s: Ryusui | TwoBoats) -> Solution:
-    return ryusui_two.explain(s) if isinstance(s, TwoBoats) else explain_one(s)
+def explain(s: Situation) -> Solution:
+    match s:
+        case TwoBoats():
+            return ryusui_two.explain(s)
+        case Stop():
+            return ryusui_stop.explain(s)
+    return explain_one(s)
 
 
-def holds(s: Ryusui | TwoBoats, answer: Quantity) -> bool:
-    return ryusui_two.holds(s, answer) if isinstance(s, TwoBoats) else holds_one(s, answer)
+def holds(s: Situation, answer: Quantity) -> bool:
+    match s:
+        case TwoBoats():
+            return ryusui_two.holds(s, answer)
+        case Stop():
+            return ryusui_stop.holds(s, answer)
+    return holds_one(s, answer)
 
 
-def diagram(s: Ryusui | TwoBoats) -> Diagram:
-    return ryusui_two.diagram(s) if isinstance(s, TwoBoats) else ryusui_teach.diagram(s)
+def diagram(s: Situation) -> Diagram:
+    match s:
+        case TwoBoats():
+            return ryusui_two.diagram(s)
+        case Stop():
+            return ryusui_stop.diagram(s)
+    return ryusui_teach.diagram(s)
 
 
-def mistakes(s: Ryusui | TwoBoats) -> tuple[Mistake, ...]:
-    return ryusui_two.mistakes(s) if isinstance(s, TwoBoats) else ryusui_teach.mistakes(s)
+def mistakes(s: Situation) -> tuple[Mistake, ...]:
+    match s:
+        case TwoBoats():
+            return ryusui_two.mistakes(s)
+        case Stop():
+            return ryusui_stop.mistakes(s)
+    return ryusui_teach.mistakes(s)
 
 
 FAMILY = Family(

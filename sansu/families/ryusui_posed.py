@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from sansu.families import ryusui_two
+from sansu.families import ryusui_stop, ryusui_two
 from sansu.families.family import Wording
 from sansu.families.ryusui_steps import ROLES, Ryusui
+from sansu.families.ryusui_stop import Stop
 from sansu.families.ryusui_two import TwoBoats
 from sansu.quantity import Quantity
 
@@ -80,9 +81,9 @@ _ASKED = {
 }  # fmt: skip
 
 
-def sample(rng: random.Random, level: int) -> Ryusui | TwoBoats:
-    if level == 3 and rng.random() < 0.15:
-        return ryusui_two.sample(rng)
+def sample(rng: random.Random, level: int) -> Ryusui | TwoBoats | Stop:
+    if level == 3 and rng.random() < 0.25:
+        return ryusui_two.sample(rng) if rng.random() < 0.6 else ryusui_stop.sample(rng, _BOATS)
     all_of = _natural(rng, level)
     given, asked = rng.choice(_ASKED[level])
     boat = rng.choice(_BOATS) if rng.random() < 0.6 else rng.choice(["", "船"])
@@ -138,6 +139,9 @@ _ORDERS = (
     "two.is down.by up.by ask.flow.short",
     "two meet ask.meet",
     "two.is meet.river ask.meet.is",
+    "still.told flow.river up.only stop ask.total",
+    "still.bare flow.river up.only stop ask.total",
+    "still.told flow.river down.only stop ask.total",
 )
 _SPEED_ASKED = re.compile(r"ask\.(?:still|flow|up\.speed|down\.speed)(?:\.short)?$")
 

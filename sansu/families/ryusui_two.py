@@ -34,13 +34,16 @@ class TwoBoats:
     down_first: bool
     asked: str
     unit: str
+    flow: Quantity | None = None  # where 出会い tells it all the same
 
 
 def recognise(facts: Sequence[Fact]) -> TwoBoats | None:
     take = Taking(facts)
     both, meet, trips, ask = take.one("boat.two"), take.one("boat.meet"), take.all("boat.trip"), take.one("ask")
-    if not take.done or both is None or ask is None:
+    flows = take.all("boat.speed", which="流れの速さ")
+    if not take.done or both is None or ask is None or len(flows) > 1:
         return None
+    flow = flows[0].quantity("speed") if flows else None
     a, b, one, two = both.text("a"), both.text("b"), both.quantity("one"), both.quantity("two")
     what, unit = ask.text("what"), ask.text("unit")
     if a == b or one.unit != two.unit or any(word in name for name in (a, b) for word in ("速さ", "川", "流れ", "静水")):
@@ -48,8 +51,8 @@ def recognise(facts: Sequence[Fact]) -> TwoBoats | None:
     if meet and not trips:
         if what != "出会う時間" or dimension(unit) != "time" or ask.text("order") or ask.get("nth"):
             return None
-        return TwoBoats("出会い", a, b, one, two, meet.quantity("length"), None, None, True, "時間", unit)
-    if meet or len(trips) != 2 or what not in ("流れの速さ",) or dimension(unit) != "speed":
+        return TwoBoats("出会い", a, b, one, two, meet.quantity("length"), None, None, True, "時間", unit, flow)
+    if flow or meet or len(trips) != 2 or what not in ("流れの速さ",) or dimension(unit) != "speed":
         return None
     times = {fact.text("way"): fact for fact in trips}
     if set(times) != {"上り", "下り"} or any(not fact.get("time") or fact.get("length") for fact in trips):
@@ -68,7 +71,8 @@ def facts(s: TwoBoats) -> tuple[Fact, ...]:
     both = Fact.of("boat.two", a=s.first, b=s.second, one=s.one, two=s.two)
     if s.way == "出会い":
         assert s.length
-        return both, Fact.of("boat.meet", length=s.length), Fact.of("ask", what="出会う時間", unit=s.unit, suffix="後")
+        flow = (Fact.of("boat.speed", which="流れの速さ", speed=s.flow),) if s.flow else ()
+        return both, *flow, Fact.of("boat.meet", length=s.length), Fact.of("ask", what="出会う時間", unit=s.unit, suffix="後")
     assert s.down and s.up
     low, high = (s.first, s.second) if s.down_first else (s.second, s.first)
     trips = Fact.of("boat.trip", way="下り", boat=low, time=s.down), Fact.of("boat.trip", way="上り", boat=high, time=s.up)
@@ -79,7 +83,7 @@ def line(s: TwoBoats) -> tuple[tuple[str, str], ...]:
     speeds = ((f"{s.first}の静水時の速さ", written(s.one)), (f"{s.second}の静水時の速さ", written(s.two)))
     if s.way == "出会い":
         assert s.length
-        return (("場面", "上流と下流から向かい合って進む"), *speeds, ("2せきの間", written(s.length)), ("求めるもの", f"出会うまでの時間（{s.unit}後）"))
+        return (("場面", "上流と下流から向かい合って進む"), *speeds, *((("流れの速さ", written(s.flow)),) if s.flow else ()), ("2せきの間", written(s.length)), ("求めるもの", f"出会うまでの時間（{s.unit}後）"))
     assert s.down and s.up
     low, high = (s.first, s.second) if s.down_first else (s.second, s.first)
     times = ((f"{low}の下りの時間", written(s.down)), (f"{high}の上りの時間", written(s.up)))
@@ -99,6 +103,8 @@ def explain(s: TwoBoats) -> Solution:
     total = one + two
     if s.way == "出会い":
         assert s.length
+        if s.flow and convert(s.flow, s.one.unit).value >= min(one, two):
+            raise Impossible("流れのほうが速く、船が上れません。")
         gap = bring("2せきの間", s.length, length)
         say = "上りで流れの分おそくなり、下りで同じだけ速くなるので、速さの和は静水時の速さの和です。"
         steps.append(Step(say, f"{n(one)}＋{n(two)}", Quantity(total, s.one.unit), hint="向かい合って進むとき、流れの速さは速さの和を変えますか。"))

@@ -56,6 +56,9 @@ def recognise(facts: Sequence[Fact]) -> Laps | None:
         if not _plain(a, b) or (pair and not _pair(pair, a, b)) or _beside(ask, a, b):
             return None
         asked = "出会う" if ways[0] == "反対" else "追いつく"
+        fast, slow = (a, b) if convert(both.quantity("one"), "分").value < convert(both.quantity("two"), "分").value else (b, a)
+        if asked == "追いつく" and any(ask.text(role) and not same_person(ask.text(role), name) for role, name in (("who", fast), ("whom", slow))):
+            return None
         return Laps(a, b, both.quantity("one"), both.quantity("two"), None, 0, asked, "", unit, ask.text("suffix"))
     if what != "1周の時間" or met is None or pair is None:
         return None

@@ -244,6 +244,13 @@ def _asks() -> Iterator[Clause]:
     )
 
 
+def _stops() -> Iterator[Clause]:
+    """An engine that stops for a while, so that the boat drifts."""
+    yield clause("boats.stop", "boat.stop", "<|ところが、|しかし、|ところが|しかし>(途中で|とちゅうで|<上る途中で|上るとちゅうで|下る途中で|途中、>)、{time:time}<|だけ|の間>エンジンが(止まり、|止まって、|<故障し、|故障して、|こわれて、|止まってしまい、>)<|船は|川に|下流に|流れに|その間、船は|その間>(流されました。|<流されてしまいました。>)")
+    for name, long, unit in _LONG:
+        yield clause(f"boats.ask.total{name}", "ask", f"(全部で|<上るのに全部で|下るのに全部で|出発してから着くまでに>){long}(かかりましたか。|かかりますか。)", what="かかる時間", **unit)
+
+
 def _two_boats() -> Iterator[Clause]:
     """Two boats told together, which of them takes how long, and that they come towards each other."""
     still = f"{_OF_WATER}速さ"
@@ -284,4 +291,4 @@ def _with_and_without_boat(clauses: Iterator[Clause]) -> Iterator[Clause]:
         yield one
 
 
-CLAUSES: tuple[Clause, ...] = tuple(_with_and_without_boat(chain(_speeds(), _trips(), _spans(), _two_boats(), _asks())))
+CLAUSES: tuple[Clause, ...] = tuple(_with_and_without_boat(chain(_speeds(), _trips(), _spans(), _two_boats(), _stops(), _asks())))
