@@ -7,13 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sansu.families.shisoku_plans import (
-    _KINDS, Open, Plan, Question, Sheet, answer_unit, fits_unit, labels, measure, unit_of,
+    _KINDS,
+    Open,
+    Plan,
+    Question,
+    Sheet,
+    answer_unit,
+    fits_unit,
+    labels,
+    measure,
+    unit_of,
 )  # fmt: skip
 from sansu.families.shisoku_told import Amount, same_thing
 from sansu.quantity import dimension
 
 _MONEY = ("円", "ドル")
-_PER = frozenset("あたりの 当たりの につき あたり あたりに 当たり ごとに".split())
+_PER = frozenset(["あたりの", "当たりの", "につき", "あたり", "あたりに", "当たり", "ごとに"])
 _LOOSE = frozenset(["に", "には", "で", "は", "が", "", "の", "、"])
 _PEOPLE = ("子供", "子ども", "友達", "友だち", "友人", "生徒", "人", "児童", "子どもたち", "プレイヤー", "プレーヤー", "お客さん", "客")
 _WAGE = ("時給",)
@@ -38,7 +47,7 @@ def has_groups(question: Question, amounts: Sequence[Amount]) -> bool:
 def solve(question: Question, amounts: Sequence[Amount]) -> list[Plan]:
     told = [one for one in amounts if one.q is not None]
     each, rest, asked_each = _each(question, told)
-    if any(one.than or any(mod.startswith("adj") for mod in one.mods) or one.mods & {"even", "ずつ", "each"} and not _deals(one) for one in rest):
+    if any(one.than or any(mod.startswith("adj") for mod in one.mods) or (one.mods & {"even", "ずつ", "each"} and not _deals(one)) for one in rest):
         raise Open
     if question.ask.than or "adjective" in question.ask.classes or "first" in question.mods:
         raise Open
@@ -80,7 +89,7 @@ def _each(question: Question, told: Sequence[Amount]) -> tuple[list[Each], list[
                 for i, other in following:
                     each.append(Each(other, thing, one.unit))
                     used.add(i)
-                    if not (set(o.unit for _, o in following) == {other.unit}):
+                    if {o.unit for _, o in following} != {other.unit}:
                         break
                 continue
             if same and not following:
@@ -93,7 +102,7 @@ def _each(question: Question, told: Sequence[Amount]) -> tuple[list[Each], list[
             each.append(Each(one, "", "時間"))
         elif one.unit in _MONEY and same and ask.unit not in ("いくら",) and question.classes & {"buy"} and one.thing:
             each.append(Each(one, one.thing, ""))
-        elif "ずつ" in one.mods and (one.classes & {"pack", "split", "gain", "have"} or one.to and one.verb == "する"):
+        elif "ずつ" in one.mods and (one.classes & {"pack", "split", "gain", "have"} or (one.to and one.verb == "する")):
             each.append(Each(one, one.to, ""))
         elif "each" in one.mods and not _deals(one):
             holder = one.to or one.owner or one.at
@@ -147,7 +156,7 @@ def _names_group(group: Each, one: Amount) -> bool:
         return True
     if not thing:
         return False
-    if one.unit == thing or thing.endswith(one.unit) and one.unit in ("人", "箱", "袋", "ページ", "部屋", "皿", "台", "クラス"):
+    if one.unit == thing or (thing.endswith(one.unit) and one.unit in ("人", "箱", "袋", "ページ", "部屋", "皿", "台", "クラス")):
         return True
     if one.unit == "人" and thing in _PEOPLE:
         return not one.thing or one.thing in _PEOPLE or same_thing(thing, one.thing) is not False
@@ -169,7 +178,7 @@ def _grouped(question: Question, each: Sequence[Each], rest: Sequence[Amount], a
     if any(one.q is None and one.unit == "?" for one in amounts):
         raise Open
     counts = [one for one in rest if _names_group(group, one)]
-    totals = [one for one in rest if one not in counts and (one.unit == unit or fits_unit(one, unit, one.thing) and unit not in _MONEY)]
+    totals = [one for one in rest if one not in counts and (one.unit == unit or (fits_unit(one, unit, one.thing) and unit not in _MONEY))]
     others = [one for one in rest if one not in counts and one not in totals]
     asked_unit = unit_of(question, amounts)
     asks_total = asked_unit == unit or (group.unit == "ダース" and asked_unit in ("個", "本", "枚", "冊", "匹", "羽", "台")) or (fits_unit(group.amount, asked_unit, question.thing) and bool(question.thing) and same_thing(question.thing, group.amount.thing) is True) or (asked_unit == "いくつ" and same_thing(question.thing, group.amount.thing) is True)
@@ -230,7 +239,7 @@ def _asks_groups(question: Question, group: Each, asked_unit: str) -> bool:
     if group.unit and asked_unit == group.unit:
         return True
     thing = group.thing
-    if thing and (asked_unit == thing or question.thing and (same_thing(thing, question.thing) is True or same_thing(question.thing, thing) is True)):
+    if thing and (asked_unit == thing or (question.thing and (same_thing(thing, question.thing) is True or same_thing(question.thing, thing) is True))):
         return True
     if not thing and not group.unit and asked_unit in ("箱", "袋", "人", "皿", "山", "グループ", "組", "ページ", "束"):
         return True
@@ -240,7 +249,7 @@ def _asks_groups(question: Question, group: Each, asked_unit: str) -> bool:
 def _beside(one: Amount, question: Question, each: Sequence[Each]) -> bool:
     """An amount of something that is neither dealt out nor a group nor asked for."""
     things = [question.thing, *(e.thing for e in each), *(e.amount.thing for e in each)]
-    return bool(one.thing) and all(not thing or same_thing(thing, one.thing) is False and same_thing(one.thing, thing) is False for thing in things) and one.unit not in _MONEY and bool(question.thing) and one.unit not in ("人", "日", "時間", "分", "回")
+    return bool(one.thing) and all(not thing or (same_thing(thing, one.thing) is False and same_thing(one.thing, thing) is False) for thing in things) and one.unit not in _MONEY and bool(question.thing) and one.unit not in ("人", "日", "時間", "分", "回")
 
 
 def _net(sheet: Sheet, pool: Sequence[Amount], question: Question, group: Each | None) -> str:
@@ -259,7 +268,7 @@ def _net(sheet: Sheet, pool: Sequence[Amount], question: Question, group: Each |
             if not plus:
                 raise Open
             minus.append(one)
-        elif one.verb in ("残る", "のこる", "余る", "あまる") and plus or "become" in classes and plus:
+        elif (one.verb in ("残る", "のこる", "余る", "あまる") and plus) or ("become" in classes and plus):
             end.append(one)
         elif "of" in one.mods:
             if not plus or classes & {"be", "have"}:
@@ -322,7 +331,7 @@ def _shared(question: Question, rest: Sequence[Amount], asked: Each | None, amou
         raise Open
     if not totals or any(not _beside(one, replace(question, thing=thing), [Each(totals[0], counts[0].thing, "")]) for one in others):
         raise Open
-    if counts[0].told.value.denominator != 1 or counts[0].classes & {"lose", "give"} and not _deals(counts[0]):
+    if counts[0].told.value.denominator != 1 or (counts[0].classes & {"lose", "give"} and not _deals(counts[0])):
         raise Open
     sheet = Sheet()
     whole = _net(sheet, totals, question, None)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sansu.families.shisoku_steps import Kind, Operation
-from sansu.families.shisoku_told import _PLURAL, Amount, Story, parts, person, plain, same_thing
+from sansu.families.shisoku_told import _PLURAL, Amount, Story, person, same_thing
 from sansu.quantity import Quantity, dimension
 from sansu.reading.everyday_verbs import forms
 from sansu.wording import canonical_counter
 
-_PIECES = frozenset("個 枚 本 冊 匹 頭 羽 台 つ 着 足 玉 粒 株 切れ 丁 房 尾 束".split())
-_TIMES = frozenset("回 試合".split())
+_PIECES = frozenset(["個", "枚", "本", "冊", "匹", "頭", "羽", "台", "つ", "着", "足", "玉", "粒", "株", "切れ", "丁", "房", "尾", "束"])
+_TIMES = frozenset(["回", "試合"])
 _MONEY = ("円", "ドル")
 # Words that name things of many kinds.
 _KINDS = re.compile(

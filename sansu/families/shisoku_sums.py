@@ -7,13 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sansu.families.shisoku_plans import (
-    _KINDS, Open, Plan, Question, Sheet, answer_unit, fits_unit, labels, measure, unit_of,
+    _KINDS,
+    Open,
+    Plan,
+    Question,
+    Sheet,
+    answer_unit,
+    fits_unit,
+    labels,
+    measure,
+    unit_of,
 )  # fmt: skip
 from sansu.families.shisoku_told import Amount, person, same_thing
 from sansu.quantity import dimension
 
 _MONEY = ("円", "ドル")
-_STATES = frozenset("have become be none".split())
+_STATES = frozenset(["have", "become", "be", "none"])
 _COMPLEMENT = ({"勝つ", "優勝する"}, {"負ける", "敗れる", "敗北する"}), ({"見る", "見に行く", "観に行く", "観る", "観戦する", "出席する", "参加する", "行く"}, {"欠席する", "休む", "見逃す"})
 _OPPOSITE = (("白", "黒"),)
 
@@ -153,7 +162,7 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
     if "get" in classes:
         return "−" if focus and one.source == focus else "+"
     if "受身" in flags:
-        return "−" if "lose" in classes and "gain" not in classes or one.verb in ("食べる", "飲む") else "+"
+        return "−" if ("lose" in classes and "gain" not in classes) or one.verb in ("食べる", "飲む") else "+"
     if classes <= {"context"}:
         if one.verb == "行く" and one.unit in ("試合", "回"):
             return "+"
@@ -217,7 +226,7 @@ def _counted(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
     if len(final) > 1 or (final and known[-1].sign != "=" and "first" not in question.mods):
         raise Open
     rel = question.ask.relative.split(":")[0]
-    if rel.endswith("ない") or "必要" in question.ask.flags and (question.mods & {"rest", "more"} or "only" in question.mods):
+    if rel.endswith("ない") or ("必要" in question.ask.flags and (question.mods & {"rest", "more"} or "only" in question.mods)):
         verb = rel.removesuffix("ない") or question.verb
         done = [s.amount for s in known if s.amount.verb == verb and "必要" not in s.amount.flags and "of" not in s.amount.mods and "ない" not in s.amount.flags]
         todo = [s.amount for s in known if s.amount not in done]
@@ -336,7 +345,7 @@ def _part(
     denied = {one.verb for one in part if "ない" in one.flags}
     asked_verb = rel.removesuffix("ない") or question.verb
     asked_denied = rel.endswith("ない") or "ない" in ask.flags
-    other = any({asked_verb} & a and verbs <= b or {asked_verb} & b and verbs <= a for a, b in _COMPLEMENT)
+    other = any(({asked_verb} & a and verbs <= b) or ({asked_verb} & b and verbs <= a) for a, b in _COMPLEMENT)
     flipped = asked_verb in verbs and len(verbs) == 1 and asked_denied != bool(denied)
     if final or not plus:
         raise Open
@@ -408,7 +417,7 @@ def _money(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
     if any("of" in s.amount.mods or s.sign.startswith("part") for s in known) or len(known) < 2:
         raise Open
     paid = [s.amount for s in known if _paid(s.amount)]
-    bought = [s.amount for s in known if s.amount not in paid and (s.amount.particle == "で" or s.amount.classes & {"spend"} or s.amount.particle == "、" and "buy" in s.amount.classes or s.amount.particle in ("の", "を") and "buy" in s.amount.classes)]
+    bought = [s.amount for s in known if s.amount not in paid and (s.amount.particle == "で" or s.amount.classes & {"spend"} or (s.amount.particle == "、" and "buy" in s.amount.classes) or (s.amount.particle in ("の", "を") and "buy" in s.amount.classes))]
     others = [s for s in known if s.amount not in paid and s.amount not in bought]
     if "釣り" in question.thing or "つり" in question.thing:
         if len(paid) != 1 or not bought or others:
@@ -421,7 +430,7 @@ def _money(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
         return sheet.plan()
     if paid:
         raise Open
-    spent_asked = bool(question.classes & {"spend", "buy"}) or "named" in question.mods and any(w in question.ask.thing for w in ("代", "買い物", "金額", "合計"))
+    spent_asked = bool(question.classes & {"spend", "buy"}) or ("named" in question.mods and any(w in question.ask.thing for w in ("代", "買い物", "金額", "合計")))
     if spent_asked and not question.classes & {"have", "become"} and "rest" not in question.mods:
         if others or len(bought) < 2:
             raise Open
@@ -460,7 +469,7 @@ def difference(question: Question, amounts: Sequence[Amount], unit: str) -> Plan
         name = person(mention)
         if re.fullmatch(re.escape(name) + "の(?:体重|身長|背の高さ|長さ|重さ|高さ|距離)", one.thing):
             return True
-        return name in (one.owner, person(one.thing) if one.thing else "", person(one.to) if one.to else "", one.day) or mention in (one.verb, one.thing, one.other) or (bool(one.thing) and same_thing(mention, one.thing) is True) or bool(one.owner) and name.startswith(f"{one.owner}の") and same_thing(name[len(one.owner) + 1 :], one.thing) is True
+        return name in (one.owner, person(one.thing) if one.thing else "", person(one.to) if one.to else "", one.day) or mention in (one.verb, one.thing, one.other) or (bool(one.thing) and same_thing(mention, one.thing) is True) or (bool(one.owner) and name.startswith(f"{one.owner}の") and same_thing(name[len(one.owner) + 1 :], one.thing) is True)
 
     others = [one for one in used if named(than, one)]
     mine = [one for one in used if one not in others and any(named(m, one) for m in (question.owner, question.thing, question.verb, question.ask.thing, question.ask.day, question.ask.owner))]

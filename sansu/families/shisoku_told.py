@@ -14,8 +14,7 @@ from sansu.wording import Fact
 
 # Verbs whose subject is the thing that is counted.
 _MOVES_ITSELF = frozenset(
-    "ある いる はいる 入る 残る のこる 余る あまる 住む 咲く 来る くる 帰る かえる 去る 降りる 減る へる 増える ふえる 並ぶ 待つ 加わる 参加する 逃げる 枯れる 死ぬ 売れる うれる 漏れる 落ちている 降る ふる "
-    "生まれる 生える 飛んでいく 飛んで行く 飛んでくる 飛んで来る 飛び立つ 乗る 座る すわる 入学する 転入する 転校する 退学する 消える 溶ける 腐る くさる 出る 着陸する 増殖する 割れる 破れる 壊れる こわれる 動作する 動く 落選する 欠ける 乗り込む 流れる 流出する 積まれる 泊まる 遡上する 傷む 止まる とまる".split()
+    ["ある", "いる", "はいる", "入る", "残る", "のこる", "余る", "あまる", "住む", "咲く", "来る", "くる", "帰る", "かえる", "去る", "降りる", "減る", "へる", "増える", "ふえる", "並ぶ", "待つ", "加わる", "参加する", "逃げる", "枯れる", "死ぬ", "売れる", "うれる", "漏れる", "落ちている", "降る", "ふる", "生まれる", "生える", "飛んでいく", "飛んで行く", "飛んでくる", "飛んで来る", "飛び立つ", "乗る", "座る", "すわる", "入学する", "転入する", "転校する", "退学する", "消える", "溶ける", "腐る", "くさる", "出る", "着陸する", "増殖する", "割れる", "破れる", "壊れる", "こわれる", "動作する", "動く", "落選する", "欠ける", "乗り込む", "流れる", "流出する", "積まれる", "泊まる", "遡上する", "傷む", "止まる", "とまる"]
 )
 _PRONOUNS = frozenset({"彼", "彼女", "かれ", "かのじょ", "自分"})
 _PLURAL = re.compile(r"彼ら|彼女たち|彼女ら|ふたり|[二三四五六2-9]人|みんな|全員|皆|両者")
@@ -197,8 +196,8 @@ def _they(one: Amount, amounts: Sequence[Amount]) -> bool:
     return one.q is not None and one.unit == "人" and not one.thing and one.particle in ("は", "が", "も") and one.q.value == len(before) > 1 and any(other.statement == one.statement and other is not one for other in amounts)
 
 
-_PARTICLES = frozenset("、 を が は も の と で に には では につき あたり あたりに 当たり ごとに として".split()) | {""}
-_HARMLESS = frozenset("only now total each".split())
+_PARTICLES = frozenset(["、", "を", "が", "は", "も", "の", "と", "で", "に", "には", "では", "につき", "あたり", "あたりに", "当たり", "ごとに", "として"]) | {""}
+_HARMLESS = frozenset(["only", "now", "total", "each"])
 
 
 def _amounts(fact: Fact, reader: _Reader, number: int) -> list[Amount] | None:
@@ -211,7 +210,7 @@ def _amounts(fact: Fact, reader: _Reader, number: int) -> list[Amount] | None:
     out: list[Amount] = []
     inherited: dict[str, str] = {}
     for index in indices:
-        get = {name: fact.text(f"{name}{index}") for name in "w o t f p n c s d r q u m w2 o2 x".split()}
+        get = {name: fact.text(f"{name}{index}") for name in ["w", "o", "t", "f", "p", "n", "c", "s", "d", "r", "q", "u", "m", "w2", "o2", "x"]}
         for name in "wdfp" if index > 1 else "":
             get[name] = get[name] or fact.text(f"{name}{index - 1}") or inherited.get(name, "")
         inherited |= {name: get[name] for name in "wdfp" if get[name]}
@@ -252,7 +251,7 @@ def _without_amount(one: Amount) -> list[Amount] | None:
     return []
 
 
-_AMOUNTS = frozenset("お釣り おつり お会計 代金 値段 ねだん 残り 収入 支出".split())
+_AMOUNTS = frozenset(["お釣り", "おつり", "お会計", "代金", "値段", "ねだん", "残り", "収入", "支出"])
 
 
 def _amount(

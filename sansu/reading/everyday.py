@@ -46,10 +46,10 @@ class _Phrase:
 def _statements(found: list[Token]) -> Iterator[list[Token]]:
     start = 0
     for index, token in enumerate(found):
-        if token.kind == "copula" and token.text == "で":
-            if not any(one.kind == "particle" and one.text in ("は", "が") for one in found[start:index]):
-                found[index] = replace(token, kind="particle")
-                continue  # この2日間で、
+        topics = [one for one in found[start:index] if one.kind == "particle" and one.text in ("は", "が")]
+        if token.kind == "copula" and token.text == "で" and not topics:
+            found[index] = replace(token, kind="particle")
+            continue  # この2日間で、
         if token.kind == "verb" and token.text in ("ある", "いる") and _loaded(found[start : index + 1]):
             one = found[start : index + 1]
             place = one[-3]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import takewhile
 
 # class -> dictionary forms.  A number behind a form: 1 for 一段 (an る verb that does not conjugate like 取る).
 # する verbs are written as their noun.
@@ -68,7 +67,7 @@ def _bases(verb: str) -> dict[str, list[str]]:
         ki = stem + ("来" if kanji else "き")
         return {"連用": [ki], "て": [ki + "て"], "た": [ki + "た"], "辞書": [verb], "ない": [stem + ("来" if kanji else "こ")], "ば": [verb[:-1] + "れば"]}
     stem, row = verb[:-1], _GODAN[verb[-1]]
-    te = "って" if verb in ("行く", "いく") or verb.endswith(("行く", "いく")) and verb[-2] in "行い" else row[5:]
+    te = "って" if verb in ("行く", "いく") or (verb.endswith(("行く", "いく")) and verb[-2] in "行い") else row[5:]
     return {
         "連用": [stem + row[1]], "て": [stem + te], "た": [stem + te[:-1] + ("だ" if te[-1] == "で" else "た")], "辞書": [verb],
         "ない": [] if verb == "ある" else [stem + row[0]], "ば": [stem + row[3] + "ば"],

@@ -156,7 +156,7 @@ class _Reader:
                 yield Token("mod", {"それぞれ": "each", "さらに": "more"}.get(match.group(), "total")), at + match.end()
         if before in ("noun", "number", "asked", "some"):
             match = _COPULA.match(text, at)
-            if match and not (before == "noun" and (match.group() == "で、" or match.group() in ("", "。") and re.match("[ぁ-ん]", text[at - 1]))):
+            if match and not (before == "noun" and (match.group() == "で、" or (match.group() in ("", "。") and re.match("[ぁ-ん]", text[at - 1])))):
                 asked = any(match[name] for name in ("ask", "ask2", "ask3"))
                 link = "if" if any(match[name] for name in ("if", "if2", "if3")) else ""
                 yield Token("copula", "?" if asked else "で" if match.group() == "で、" else link), match.end()
