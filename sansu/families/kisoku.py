@@ -47,7 +47,7 @@ def recognise(facts: Sequence[Fact]) -> Kisoku | None:
     if not clean(facts):
         return None
     take = Taking(facts)
-    sticks, pile, digits, ask = (take.one(kind) for kind in ("sticks", "pile", "digits", "ask"))
+    sticks, pile, digits, ask = (take.one(kind) for kind in ("sticks", "pile", "digits among", "ask"))
     if not take.done or ask is None or sum(one is not None for one in (sticks, pile, digits)) != 1:
         return None
     if any(isinstance(q, Quantity) and (q.value.denominator != 1 or q.value < 0) for f in facts for _, q in f.roles):
@@ -101,7 +101,7 @@ def facts(s: Kisoku) -> tuple[Fact, ...]:
 
     if s.kind == "数字":
         banned = dict(zip("pq", map(whole, s.banned), strict=False))
-        given = Fact.of("digits", terms="、".join(map(str, s.wanted)), **banned)
+        given = Fact.of("digits among", terms="、".join(map(str, s.wanted)), **banned)
         return (given, Fact.of("ask", what="何番目", value=whole(s.at)))
     if s.kind == "棒":
         place = {"made": whole(s.at, "個")} if s.asked == "棒の数" else {"used": whole(s.at, "本")}

@@ -28,8 +28,8 @@ CLAUSES = (
     clause("patterns.sticks", "sticks", _LIKE + "<|同じ長さの>{thing:noun}(を並べて、|を使って、|<で、|をならべて、|を使い、|をつかって、|を並べ、>)" + _LIKE + "{shape:noun}を" + _JOIN),
     clause("patterns.sticks.line", "sticks", _LIKE + "{shape:noun}を、<|同じ長さの>{thing:noun}(を並べて|で|<を使って>)、" + _LIKE + _JOIN),
     *_piles(),
-    clause("patterns.digits", "digits", "{p:number}と{q:number}を使わず<|に>、{terms:terms}のうち(少なくとも1つを使う|1つ以上を使う|<少なくとも1つを使った|少なくとも1つは使う|少なくともどれか1つを使う|少なくとも1つを用いる>)整数を(小さい順に|小さい方から順に|<小さいほうから順に|小さいものから順に>)並べ(ます。|ました。|<ると、|たとき、|るとき、|る。|た。|てあります。>)"),
-    clause("patterns.digits.one", "digits", "{p:number}を使わず<|に>、{terms:terms}のうち(少なくとも1つを使う|1つ以上を使う|<少なくとも1つを使った|少なくとも1つは使う|少なくともどれか1つを使う|少なくとも1つを用いる>)整数を(小さい順に|小さい方から順に|<小さいほうから順に|小さいものから順に>)並べ(ます。|ました。|<ると、|たとき、|るとき、|る。|た。|てあります。>)"),
+    clause("patterns.digits", "digits among", "{p:number}と{q:number}を使わず<|に>、{terms:terms}のうち(少なくとも1つを使う|1つ以上を使う|<少なくとも1つを使った|少なくとも1つは使う|少なくともどれか1つを使う|少なくとも1つを用いる>)整数を(小さい順に|小さい方から順に|<小さいほうから順に|小さいものから順に>)並べ(ます。|ました。|<ると、|たとき、|るとき、|る。|た。|てあります。>)"),
+    clause("patterns.digits.one", "digits among", "{p:number}を使わず<|に>、{terms:terms}のうち(少なくとも1つを使う|1つ以上を使う|<少なくとも1つを使った|少なくとも1つは使う|少なくともどれか1つを使う|少なくとも1つを用いる>)整数を(小さい順に|小さい方から順に|<小さいほうから順に|小さいものから順に>)並べ(ます。|ました。|<ると、|たとき、|るとき、|る。|た。|てあります。>)"),
     # what is asked
     clause("patterns.ask.sticks", "ask", "{shape:noun}を{made:count=個/つ}" + _MADE + "{thing:noun}は(全部で|<>)何{unit:counter}" + _NEED, what="棒の数"),
     clause("patterns.ask.sticks.of", "ask", "{made:count=個/つ}の{shape:noun}を" + _MADE + "{thing:noun}は(全部で|<>)何{unit:counter}" + _NEED, what="棒の数"),
