@@ -132,7 +132,9 @@ def _asked_so(ask: Fact, counter: str, unit: str) -> bool:
         return False
     if ask.text("what") == "1人の分" and counter and unit != "円" and not ask.text("unit"):
         return False
-    return ask.text("unit") in ("", unit)
+    if not ask.text("unit"):
+        return unit == "円" or ask.text("what") == "1人の分"  # a price is asked in yen
+    return ask.text("unit") == unit
 
 
 def _relation(fact: Fact, kinds: Sequence[str], counters: dict[str, str], unit: str) -> Relation | None:

@@ -181,7 +181,7 @@ WORDINGS = tuple(
             "bundles.sum bundles.sum bundles.ask",
             "bundles.after bundles.sum bundles.ask.is",
             "bundles.cost bundles.after bundles.ask.is",
-            "bundles.weight bundles.weight bundles.ask",
+            "bundles.weight bundles.weight bundles.ask.weight",
             "bundles.weight bundles.weight bundles.ask.is",
             "bundles.box bundles.box bundles.ask",
             "bundles.box.too bundles.box.too bundles.ask.each",

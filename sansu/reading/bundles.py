@@ -24,7 +24,8 @@ _WHO = "{who:noun}" + _ONE1 + _PRICE + "(は|<が>)"
 _OTHER = "{other:noun}" + _ONE2 + _PRICE
 _IS_TIMES = "(です。|で、|<である。|，|だそうです。|とします。|にあたります。|のとき、|になっています。|の値段です。|のねだんです。|の値段で、|の重さです。|の重さで、>)"
 _ASKED = "(ですか。|<でしょうか。|になりますか。|か。|しますか。|でしたか。>)"
-_ASK = "(は(何{unit:counter}|<いくら>)" + _ASKED + "|を求めなさい。|<を求めましょう。|を答えなさい。|を求めよ。|を求めてください。>)"
+_PRICES = "(代金|値段|<ねだん|料金|入園料|入館料|入場料|運賃|電車賃|バス代>)"
+_FIND = "|を求めなさい。|<を求めましょう。|を答えなさい。|を求めよ。|を求めてください。>)"
 
 CLAUSES = (
     clause("bundles.after", "bundle", _AFTER + _PLAIN + "<|合わせて、|全部で、|合計>{total:given}" + _IS),
@@ -39,7 +40,8 @@ CLAUSES = (
     clause("bundles.less", "more", _WHO + _OTHER + "より[も]{amount:given}(" + _LESS + "|" + _LESS_ON + ")", way="安い"),
     clause("bundles.times", "portion", _WHO + _OTHER + "の<|ちょうど>{times:multiple}" + _IS_TIMES),
     clause("bundles.same", "bundle swap", "{who:noun}{n1:count}" + _PRICE + "(は|<と>){other:noun}{n2:count}(の値段と|の代金と|の重さと|<のねだんと|と|の値段は|の代金は|の重さは>)(同じです。|等しいです。|<同じで、|等しく、|同じ値段です。|等しい。|同じねだんです。|同じ重さです。|同じとします。>)"),
-    clause("bundles.ask", "ask", "{thing:noun}{one:one}の" + _WHAT + _ASK, what="1つの値段"),
+    clause("bundles.ask", "ask", "{thing:noun}{one:one}の" + _PRICES + "(は(何円|<いくら>)" + _ASKED + _FIND, what="1つの値段", unit="円"),
+    clause("bundles.ask.weight", "ask", "{thing:noun}{one:one}の(重さ|<長さ|かさ|量>)(は何{unit:counter}" + _ASKED + "|<を求めなさい。|を求めましょう。|を答えなさい。|を求めよ。>)", what="1つの値段"),
     clause("bundles.ask.is", "ask", "{thing:noun}{one:one}は(何{unit:counter}|<いくら>)" + _ASKED, what="1つの値段"),
     clause("bundles.ask.each", "ask", "{thing:noun}は{one:one}<あたり|の値段は|につき|>(何{unit:counter}|<いくら>)" + _ASKED, what="1つの値段"),
     # as many of one kind as of another

@@ -52,7 +52,7 @@ CLAUSES = (
     # how much is to be handed over
     clause("sums.have", "have two", "{a:name}(は|が){amount1:amount}，{b:name}(は|が){amount2:amount}<|を|の{thing:noun}を>(持っています。|持っていました。|<持っていて、|もっています。|もっていました。|持っている。|持っていますが、>)"),
     clause("sums.ask.give", "ask", "{giver:name}が{taker:name}に<|{thing:noun}を>(何{unit:counter}|<いくら>)(あげると|わたすと|<渡せば|あげれば|わたせば|渡すと>)、<|2人は|2人の<持っている|>{of1:noun}(は|が)>" + _SAME, what="あげる数"),
-    clause("sums.ask.give.best", "ask", "<|2人の<持っている|>{of1:noun}を(同じに|等しく)するには、>{giver:name}(が|は){taker:name}に<|{thing:noun}を>(何{unit:counter}|<いくら>)(あげれば|わたせば|<渡せば>)(よいですか。|<いいですか。|よいでしょうか。>)", what="あげる数"),
+    clause("sums.ask.give.best", "ask", "(2人の分を同じにするには、|2人の分を等しくするには、|<2人の<持っている|>{of1:noun}を(同じに|等しく)するには、|2人を同じにするには、|同じにするには、|等しくするには、|2人が同じになるには、>){giver:name}(が|は){taker:name}に<|{thing:noun}を>(何{unit:counter}|<いくら>)(あげれば|わたせば|<渡せば>)(よいですか。|<いいですか。|よいでしょうか。>)", what="あげる数"),
     clause("sums.ask.to.be", "ask", "{who:name}(を|は)何{unit:counter}にすれば(よいですか。|<いいですか。|よいでしょうか。>)", what="1人の分"),
     # numbers in a row
     clause("sums.row", "number row", "(連続する|<連続した|続いた|続く>){n:count}の整数の和(は|が){total:number}" + _ENDS, what="整数"),
