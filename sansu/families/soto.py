@@ -180,35 +180,43 @@ def _share(rng: random.Random) -> Quantity:
     return Quantity(Fraction(rng.randint(1, bottom - 1), bottom))
 
 
+_ONE = (("全体", 0), ), (("全体", 1), ), (("全体", -1), )
+_SHORT = (("全体", 0), ("残り", 0)), (("全体", 0), ("残り", 1))
+_TWO = (
+    *_SHORT, (("全体", 1), ("残り", 1)), (("全体", -1), ("残り", -1)), (("全体", 1), ("", 1)), (("全体", 0), ("全体", 0)), (("全体", 1), ("残り", -1)), (("全体", -1), ("残り", 1)),
+)  # fmt: skip
+_THREE = (
+    (("全体", 0), ("残り", 1), ("残り", 0)), (("全体", 0), ("", 1), ("残り", 0)), (("全体", 0), ("残り", 0), ("残り", 1)), (("全体", 1), ("残り", 0), ("残り", 0)), (("全体", 1), ("残り", 0), ("残り", -1)),
+)  # fmt: skip
+
+
 def _draw(rng: random.Random, level: int) -> Soto | None:
+    """The kind of each stage first (so that each wording has its turn), then amounts that stay whole."""
     thing, verb, unit, size = rng.choice(_STORIES)
-    count = {1: 1, 2: rng.choice((1, 2)), 3: rng.choice((2, 3))}[level]
+    full = _TWO if verb in ("読む", "使う") else _SHORT
+    kinds = rng.choice({1: _ONE, 2: (*full, *_ONE), 3: (*full, *_THREE) if len(full) > 2 else full}[level])
+    for _ in range(60):
+        found = _fill(rng, kinds, size)
+        if found is None or (unit not in ("円", "mL") and found[0] > 600):
+            continue
+        whole, stages, left = found
+        forward = level == 1 and kinds == _ONE[0] and rng.random() < 0.6
+        return Soto(thing, Quantity(whole, unit) if forward else None, stages, None if forward else Quantity(left, unit), unit, verb)
+    return None
+
+
+def _fill(rng: random.Random, kinds: Sequence[tuple[str, int]], size: int) -> tuple[Fraction, tuple[Stage, ...], Fraction] | None:
     whole = left = Fraction(rng.randint(4, 80) * 6 * size)
     stages = []
-    for index in range(count):
-        if index and rng.random() < 0.15:
-            more = Fraction(rng.randint(2, 20) * size)
-            stages.append(Stage("", None, more))
-            left -= more
-        else:
-            share = _share(rng)
-            of = "残り" if index and (stages[-1].of == "残り" or rng.random() < 0.75) else "全体"
-            if index and of == "全体" and any(stage.of == "残り" for stage in stages):
-                return None
-            more = Fraction(rng.choice((1, -1)) * rng.randint(1, 20) * size) if rng.random() < (0.3, 0.6, 0.5)[level - 1] else Fraction(0)
-            amount = (whole if of == "全体" else left) * part(share) + more
-            if amount <= 0 or amount.denominator != 1:
-                return None
-            stages.append(Stage(of, share, more))
-            left -= amount
-        if left <= 0:
+    for of, sign in kinds:
+        share = _share(rng) if of else None
+        more = Fraction(sign * rng.randint(1, 20) * size)
+        amount = ((whole if of == "全体" else left) * part(share) if share else Fraction(0)) + more
+        left -= amount
+        if amount <= 0 or amount.denominator != 1 or left < whole / 20:
             return None
-    if not stages[0].share or (unit not in ("円", "mL") and whole > 600) or left < whole / 20:
-        return None
-    forward = level == 1 and rng.random() < 0.35
-    if forward and stages[0].more:
-        return None
-    return Soto(thing, Quantity(whole, unit) if forward else None, tuple(stages), None if forward else Quantity(left, unit), unit, verb)
+        stages.append(Stage(of, share, more))
+    return whole, tuple(stages), left
 
 
 def _wordings() -> tuple[Wording, ...]:

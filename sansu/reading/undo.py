@@ -95,13 +95,12 @@ def _equations() -> Iterator[Clause]:
                     shapes.append((f"b{p}{whole}", op, "a" + p if p in "−÷" else p))
                 if p in "−÷" and o in "＋−":
                     shapes.append((f"b{p}[{first}]", op, "a" + p))
-                elif p in "×÷" and o in "×÷":
-                    pass
     done: set[str] = set()
     for shape, first, second in shapes:
-        if shape in done:
+        looks = shape.replace("a", "n").replace("b", "n")
+        if looks in done:
             continue
-        done.add(shape)
+        done.add(looks)
         pattern = "".join(slots.get(c, {"[": "<(>", "]": "<)>"}.get(c, c)) for c in shape)
         pattern = pattern.replace("<(>", "（").replace("<)>", "）")
         yield clause(f"undo.eq.{shape}", "undo eq", pattern + "＝{c:number}" + _EQUATION_END, first=first, second=second, shape=shape)
