@@ -68,7 +68,7 @@ def _fitted(first: Group, second: Group, whole: Group, ask: Fact, mentions: Sequ
     if len({c.unit for c in counts}) != 1 or len({m.unit for m in means}) != 1 or counts[0].unit == means[0].unit:
         return None
     asked = next((g for g in (first, second) if g.name == of), None)
-    if what == "組の人数" and (of in _WHOLES or of in ("全体", "全員")):
+    if what == "組の人数" and of in ("クラス", "学級", "このクラス", "みんな", "受験者", "全体", "全員"):
         if any(g.name.endswith(of) for g in (first, second)) or len(counts) != 1 or whole.count or len(means) != 3 or unit != counts[0].unit:
             return None
         known, unknown = (first, second) if first.count else (second, first)
