@@ -205,6 +205,8 @@ def _natural(s: Hayasa) -> bool:
         return False
     answer = solution.answer
     told = [q for one in (*s.stretches, s.again) if one for q in (one.speed, one.time, one.length) if q] + ([s.way] if s.way else [])
+    if any(one.time and one.length and one.time.value == 1 for one in s.stretches):
+        return False  # 1時間で5km進む is a speed already
     if any((q.value * 100).denominator != 1 or q.value > 20000 or q.value * 10 < 1 for q in told):
         return False
     whole = (answer.value * 100).denominator == 1 or (answer.unit in ("時間", "分") and (answer.value * 60).denominator == 1 and answer.value > 1)
