@@ -25,6 +25,7 @@ class Gaps:
     """kind 切る: `count` pieces, or pieces of `each` of `whole`; `time` a cut and `small` of rest between two cuts.
     つなぐ: `count` tapes of `each`, `small` overlapping or `whole` in all.  歩く: posts every `each`, from the `start`-th to
     the `goal`-th.  上る: from floor `start` to `goal` in `time`; asked from floor `low` to `high`.
+    花: `count` flowers (`thing`) in each gap between trees every `each` along `whole`, from end to end or round.
     四角: round a field of `each` by `whole`, a tree every `small`, or (None) as far apart as the corners allow.
     """
 
@@ -41,11 +42,16 @@ class Gaps:
     goal: int = 0
     low: int = 0
     high: int = 0
+    tree: str = ""
+    place: str = ""
+    loop: bool = False
 
 
 def recognise(facts: Sequence[Fact]) -> Gaps | None:
     if not clean(facts):
         return None
+    if any(fact.kind == "between" for fact in facts):
+        return _flowers(facts)
     take = Taking(facts)
     kinds = ("cut", "cut time", "cut rest", "tape", "posts", "climb", "rectangle", "corners", "equal", "interval", "set", "ask")
     cut, time, rest, tape, posts, climb, field, corners, equal, interval, planted, ask = map(take.one, kinds)
@@ -103,6 +109,25 @@ def recognise(facts: Sequence[Fact]) -> Gaps | None:
     return Gaps("四角", "数", unit, thing, amount(field, "a"), amount(field, "b"), None, every) if right else None
 
 
+def _flowers(told: Sequence[Fact]) -> Gaps | None:
+    take = Taking(told)
+    span, interval, ends, planted, between, ask = map(take.one, ("span", "interval", "ends", "set", "between", "ask"))
+    if not take.done or not (span and interval and planted and between and ask) or span.get("length") is None:
+        return None
+    loop, tree, flower = span.text("shape") == "輪", planted.text("thing"), between.text("flower")
+    if loop == (ends is not None) or (ends and ends.text("where") != "両はし") or span.text("shape") == "間":
+        return None
+    mentions = [between.text("thing"), between.text("other"), interval.text("thing"), interval.text("other")]
+    if planted.get("count") is not None or not all(refers(mention, tree) for mention in mentions) or refers(flower, tree):
+        return None
+    per, unit = between.quantity("per"), ask.text("unit")
+    if ask.text("what") != "植える数" or not ask.text("thing") or not refers(ask.text("thing"), flower) or refers(ask.text("thing"), tree):
+        return None
+    if per.unit != unit or per.value.denominator != 1 or per.value < 1:
+        return None
+    return Gaps("花", "数", unit, flower, interval.quantity("each"), span.quantity("length"), per, tree=tree, place=span.text("place"), loop=loop)
+
+
 def facts(s: Gaps) -> tuple[Fact, ...]:
     def whole(value: int, unit: str) -> Quantity:
         return Quantity(Fraction(value), unit)
@@ -119,6 +144,17 @@ def facts(s: Gaps) -> tuple[Fact, ...]:
         return (
             Fact.of("tape", thing=s.thing, **{role: value for role, value in roles.items() if value}),
             Fact.of("ask", what=s.asked, unit=s.unit),
+        )
+    if s.kind == "花":
+        assert s.each and s.whole and s.count
+        span = Fact.of("span", length=s.whole, place=s.place, shape="輪" if s.loop else "線")
+        return (
+            span,
+            *(() if s.loop else (Fact.of("ends", where="両はし"),)),
+            Fact.of("interval", each=s.each),
+            Fact.of("set", thing=s.tree),
+            Fact.of("between", thing=s.tree, other=s.tree, flower=s.thing, per=s.count),
+            Fact.of("ask", what="植える数", thing=s.thing, unit=s.unit),
         )
     if s.kind == "歩く":
         assert s.each
@@ -148,6 +184,10 @@ def line(s: Gaps) -> tuple[tuple[str, str], ...]:
         shown += [(f"{s.thing}1つの長さ", written(s.each)), (f"{s.thing}の数", written(s.count))]
         shown += [("のりしろ", written(s.small))] if s.small else []
         shown += [("全体の長さ", written(s.whole))] if s.whole else []
+    elif s.kind == "花":
+        assert s.each and s.whole and s.count
+        shown += [("1周の長さ" if s.loop else f"{s.place}の長さ", written(s.whole)), (f"{s.tree}の間かく", written(s.each))]
+        shown += [("植え方", "まわりに1周" if s.loop else "両はしにも植える"), (f"間に植える{s.thing}", f"{written(s.count)}ずつ")]
     elif s.kind == "歩く":
         assert s.each
         shown += [("間かく", written(s.each)), (f"歩く{s.thing}", f"{s.start}本目から{s.goal}本目まで")]
@@ -158,7 +198,7 @@ def line(s: Gaps) -> tuple[tuple[str, str], ...]:
         assert s.each and s.whole
         shown += [("長方形の土地", f"たて{written(s.each)}、横{written(s.whole)}")]
         shown += [("間かく", written(s.small))] if s.small else [("四すみ", "必ず植え、間かくを同じにして数を少なくする")]
-    asked = f"{s.thing}の数" if s.kind == "四角" else s.asked
+    asked = f"{s.thing}の数" if s.kind in ("四角", "花") else s.asked
     return (*shown, ("求めるもの", f"{asked}（{s.unit}）"))
 
 
@@ -185,7 +225,7 @@ def _pieces(s: Gaps) -> tuple[list[Step], int]:
 
 
 def explain(s: Gaps) -> Solution:
-    return {"切る": _cut, "つなぐ": _tape, "歩く": _walk, "上る": _climb, "四角": _field}[s.kind](s)
+    return {"切る": _cut, "つなぐ": _tape, "歩く": _walk, "上る": _climb, "四角": _field, "花": _planted}[s.kind](s)
 
 
 def _cut(s: Gaps) -> Solution:
@@ -300,6 +340,22 @@ def _field(s: Gaps) -> Solution:
     return Solution(tuple(steps), _step("間かくと数から、まわりの長さにもどします。", f"{number(every)}×{number(count)}", around, unit), steps[-1].value)
 
 
+def _planted(s: Gaps) -> Solution:
+    assert s.each and s.whole and s.count
+    if s.each.unit != s.whole.unit:
+        raise ValueError("two units")
+    gaps = s.whole.value / s.each.value
+    if gaps.denominator != 1:
+        raise Impossible(f"{written(s.whole)}は{written(s.each)}ずつにちょうど分けられません。")
+    where = "1周の長さ" if s.loop else f"{s.place}の長さ"
+    steps = (
+        _step(f"{s.tree}と{s.tree}の間の数を求めます。", f"{number(s.whole.value)}÷{number(s.each.value)}", gaps, "つ", f"{s.tree}と{s.tree}の間は、いくつありますか。"),
+        _step(f"1つの間に植える{s.thing}の数をかけます。", f"{number(s.count.value)}×{number(gaps)}", s.count.value * gaps, s.unit, f"1つの間に、{s.thing}をいくつ植えますか。"),
+    )
+    back = f"{number(steps[-1].value.value)}÷{number(s.count.value)}×{number(s.each.value)}"
+    return Solution(steps, Step(f"間の数にもどして、{where}を確かめます。", back, s.whole), steps[-1].value)
+
+
 def holds(s: Gaps, answer: Quantity) -> bool:
     """Does it: cuts, joins, walks or plants one by one and adds up."""
     if answer.value <= 0 or answer.unit != explain(s).answer.unit:
@@ -320,6 +376,12 @@ def holds(s: Gaps, answer: Quantity) -> bool:
         for _ in range(int(s.count.value) - 1):
             end += s.each.value - lap
         return end == (answer.value if s.small else convert(s.whole or answer, s.each.unit).value)
+    if s.kind == "花":
+        assert s.each and s.whole and s.count
+        at, flowers = Fraction(0), Fraction(0)
+        while at < s.whole.value:
+            at, flowers = at + s.each.value, flowers + s.count.value
+        return at == s.whole.value and flowers == answer.value
     if s.kind == "歩く":
         assert s.each
         at = sum((s.each.value for _ in range(s.start, s.goal)), Fraction(0))
@@ -359,6 +421,8 @@ def diagram(s: Gaps) -> NumberLine:
         )
     if s.kind == "歩く":
         gaps, label = s.goal - s.start, written(s.each) if s.each else ""
+    elif s.kind == "花":
+        gaps, label = int(s.whole.value / s.each.value) if s.whole and s.each else 2, written(s.each) if s.each else ""
     elif s.kind == "切る":
         _, gaps = _pieces(s)
         label = written(s.each) if s.each else ""
@@ -366,12 +430,12 @@ def diagram(s: Gaps) -> NumberLine:
         gaps, label = int(s.count.value) if s.count else 2, written(s.each) if s.each else ""
     shown = list(range(gaps + 1)) if gaps <= 6 else [0, 1, 2, gaps - 1, gaps]
     place = {post: Fraction(index + (index > 2 and gaps > 6)) for index, post in enumerate(shown)}
-    inner = {"切る": "切る", "つなぐ": "のりしろ"}.get(s.kind, s.thing)
-    ends = s.thing if s.kind == "歩く" else ""
+    inner = {"切る": "切る", "つなぐ": "のりしろ", "花": s.tree}.get(s.kind, s.thing)
+    ends = s.thing if s.kind == "歩く" else s.tree
     ticks = tuple(Tick(place[post], inner if 0 < post < gaps else ends) for post in shown)
     out = [(ticks[0].at, ticks[1].at, label)] if label else []
     whole = {"切る": f"{written(s.count)}" if s.count else written(s.whole) if s.whole else ""}.get(s.kind, written(s.whole) if s.whole else _answered(s))
-    return NumberLine(ticks, (*out, (ticks[0].at, ticks[-1].at, whole)))
+    return NumberLine(ticks, (*out, (ticks[0].at, ticks[-1].at, whole)), loop=s.loop)
 
 
 def mistakes(s: Gaps) -> tuple[Mistake, ...]:
@@ -396,6 +460,13 @@ def mistakes(s: Gaps) -> tuple[Mistake, ...]:
         else:
             lost = total - convert(s.whole or s.each, s.each.unit).value
             found = [(lost / s.count.value, "つなぎ目の数は、つなぐ数より1少なくなります。"), (lost, "1か所ののりしろを聞かれています。")]
+    elif s.kind == "花":
+        assert s.count
+        found = [
+            (right.value + s.count.value, "間の数は、木の数とはちがいます。花を植えるのは木と木の間です。"),
+            (right.value - s.count.value, "間の数を少なく数えていませんか。図で確かめましょう。"),
+            (right.value / s.count.value, "1つの間に、花をいくつずつ植えるかを使いましたか。"),
+        ]
     elif s.kind == "歩く":
         assert s.each
         found = [(s.each.value * (s.goal - s.start + 1), "間の数は、数えた本数より1少なくなります。"), (s.each.value * s.goal, "はじめの木から歩く間の数を、図で確かめましょう。")]
@@ -422,7 +493,7 @@ def _drawn(rng: random.Random, level: int) -> Gaps:
     def q(value: int, unit: str) -> Quantity:
         return Quantity(Fraction(value), unit)
 
-    kind = rng.choice(("切る", "つなぐ", "歩く", "上る", "四角") if level > 1 else ("切る", "つなぐ", "歩く"))
+    kind = rng.choice(("切る", "つなぐ", "歩く", "上る", "四角", "花") if level > 1 else ("切る", "つなぐ", "歩く"))
     if kind == "切る":
         pieces, thing = rng.randint(3, 5 + 3 * level), rng.choice(("丸太", "木材", "ロープ", "竹", "角材"))
         asked = rng.choice(("切る回数", "切る時間")) if level > 1 else "切る回数"
@@ -448,6 +519,11 @@ def _drawn(rng: random.Random, level: int) -> Gaps:
         first, one = rng.randint(2, 4), rng.randint(6, 20)
         return Gaps("上る", "上る時間", "秒", time=q(first * one, "秒"), start=1, goal=1 + first, low=1, high=2 + first + rng.randint(1, 9))
     every = rng.choice((3, 4, 5, 6, 8, 9, 10, 12))
+    if kind == "花":
+        loop = rng.random() < 0.3
+        place = rng.choice(("池", "公園") if loop else ("道", "遊歩道", "通り"))
+        flower, whole = rng.choice(("花", "チューリップ", "つつじ", "パンジー")), q(every * rng.randint(4, 12 * level), "m")
+        return Gaps("花", "数", "本", flower, q(every, "m"), whole, q(rng.randint(2, 5), "本"), tree=rng.choice(("木", "桜の木", "いちょうの木")), place=place, loop=loop)
     a, b = every * rng.randint(2, 6), every * rng.randint(3, 9)
     thing = rng.choice(("桜の木", "木", "つつじ", "いちょうの木", "杉の木"))
     return Gaps("四角", "数", "本", thing, q(a, "m"), q(b, "m"), None, q(every, "m") if level == 2 or rng.random() < 0.4 else None)
@@ -467,6 +543,8 @@ WORDINGS = (
     "gaps.tape.whole gaps.ask.lap",
     "gaps.posts gaps.ask.walk",
     "gaps.climb gaps.ask.climb",
+    "spacing.span spacing.end.to.end spacing.every spacing.plant gaps.between spacing.ask.count",
+    "spacing.loop spacing.every spacing.plant gaps.between spacing.ask.count",
     "gaps.rectangle spacing.every spacing.plant spacing.ask.count",
     "gaps.rectangle gaps.equal spacing.plant gaps.corners gaps.ask.fewest",
     "gaps.rectangle gaps.equal spacing.plant gaps.corners gaps.ask.fewest.at.least",

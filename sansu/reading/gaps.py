@@ -33,4 +33,5 @@ CLAUSES = (
     clause("gaps.equal", "equal", "(等しい間隔で|同じ間隔で|<等間隔に|等間隔で|同じ間かくで|等しい間かくで>)"),
     clause("gaps.ask.fewest", "ask", "{thing:noun}の(本数|数)を(できるだけ少なく|最も少なく|<なるべく少なく|いちばん少なく>)(すると、|するとき、|<するには、>)<|{thing2:noun}は>何{unit:counter}(必要ですか。|いりますか。|<植えることになりますか。|植えればよいですか。|になりますか。|ですか。>)", what="少ない数"),
     clause("gaps.ask.fewest.at.least", "ask", "{thing:noun}は(最も少なくて|少なくとも|<最低>)何{unit:counter}(必要ですか。|いりますか。|<植えることになりますか。>)", what="少ない数"),
+    clause("gaps.between", "between", "{thing:noun}と{other:noun}の間(に|には|<にはそれぞれ|にそれぞれ>)、{flower:noun}を{per:count}ずつ(植えます。|植えることにしました。|<植えるとき、|植えると、|植えました。|植えることにします。>)"),
 )  # fmt: skip
