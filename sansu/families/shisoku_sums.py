@@ -35,6 +35,29 @@ class Signed:
     amount: Amount
 
 
+# Verbs that bring something here or take it away, as the text has it.
+_EITHER_WAY = frozenset("取る とる 切る 刈る 抜く 引き抜く 出す 放す 流す 引き出す 下ろす おろす 送る おくる 運ぶ 切り取る かえす 出る 落ちる 掘る 移す".split())
+
+
+def _either_way(one: Amount, before: Sequence[Signed], question: Question) -> str:
+    """The sign of an amount that such a verb moves."""
+    plus = [s.amount for s in before if s.sign in "+±"]
+    if "of" in one.mods or "受身" in one.flags or (plus and "rest" in question.mods):
+        return "−"
+    places = {place for other in plus for place in (other.to, other.at, other.source, other.owner) if place}
+    if one.source:
+        if one.source in places or not plus or any(p.endswith(one.source) or one.source.endswith(p) for p in places):
+            return "−" if plus or not all(s.amount.verb == one.verb for s in before) else "±"
+        if all(other.verb == one.verb for other in plus):
+            return "±"
+        raise Open
+    if all(other.verb == one.verb for other in plus):
+        return "±"
+    if one.to and one.verb in ("送る", "おくる"):
+        return "−"
+    raise Open
+
+
 def changes(question: Question, amounts: Sequence[Amount], unit: str) -> list[Signed]:
     """The amounts that the question is about, signed; proven others are left out.
 
@@ -155,6 +178,8 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
         raise Open
     if "need" in classes:
         return "need"
+    if one.verb in _EITHER_WAY and "ない" not in flags:
+        return _either_way(one, before, question)
     if "part" in classes and not classes & {"lose", "gain"}:
         return "part"
     if "ない" in flags:
@@ -164,6 +189,8 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
     if "受身" in flags:
         return "−" if ("lose" in classes and "gain" not in classes) or one.verb in ("食べる", "飲む") else "+"
     if classes <= {"context"}:
+        if "ている" in flags and one.unit in ("人", "匹", "羽", "頭") and not before:
+            return "+"
         if one.verb == "行く" and one.unit in ("試合", "回"):
             return "+"
         raise Open
