@@ -105,7 +105,7 @@ def understand(problem: str) -> Understanding | NotUnderstood:
         reason = "書いてあることは読めましたが、わたしの知っている型にあてはまりません。"
         if contradiction and contradiction != _OPEN:
             reason = f"条件を確かめてください。{contradiction.removesuffix('条件を確かめてください。')}"
-        elif not contradiction and (unsaid := missing([[read.facts[index] for index in reading] for reading in single])):
+        elif not contradiction and (unsaid := missing([[read.facts[i] for i in reading] for reading in single])):
             reason = f"条件を確かめてください。{unsaid}"
         return NotUnderstood("未確認", reason)
     if contradiction or len({(one.solution.answer, one.solution.answer_suffix) for one in found}) > 1:
@@ -118,7 +118,10 @@ _OPEN = "2通りに読めて、答えが1つに決まりません。"
 
 def _solved(family: AnyFamily, facts: Sequence[Fact]) -> Understanding | str | None:
     """One reading as one family sees it: solved, or what contradicts itself in it, or None: another family's."""
-    situation = family.recognise(facts)
+    try:
+        situation = family.recognise(facts)
+    except KeyError:  # a fact of another family, without a role that this one needs
+        return None
     if situation is None:
         return None
     try:

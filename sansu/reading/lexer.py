@@ -138,12 +138,13 @@ _LEXEMES: tuple[tuple[str, str, Callable[[re.Match[str]], Quantity]], ...] = (
     ("number", rf"(?P<nu>{_N})", lambda m: Quantity(value_of(m["nu"]), "")),
 )
 _SCANNERS = tuple((kind, re.compile(pattern), make) for kind, pattern, make in _LEXEMES)
+_QUESTION = re.compile("[?？]+。?")  # ends a sentence as 。 does
 _STARTS = re.compile(r"[\d毎時分秒午半]")
 
 
 def lex(problem: str) -> Lexed:
     """The text, normalised, with every quantity as one character."""
-    text = normalise(problem)
+    text = _QUESTION.sub("。", normalise(problem))
     out: list[str] = []
     quantities: dict[str, Quantity] = {}
     spellings: dict[str, str] = {}
