@@ -17,7 +17,7 @@ from sansu.wording import Clause, Fact
 _BEFORE = ("ratio", "portion", "have two")
 _CHANGES = ("handed", "both change", "one changes", "each changes")
 _AFTER = ("ratio then", "portion then", "ratio", "portion")
-_MONEY = ("お金", "金額", "所持金", "おこづかい", "こづかい", "貯金", "ちょ金", "残金", "")
+_MONEY = ("お金", "金額", "所持金", "おこづかい", "こづかい", "貯金", "貯金額", "ちょ金", "残金", "")
 _OTHER_MEASURES = {"身長", "体重", "年れい", "年齢", "年令", "重さ", "長さ", "速さ", "得点", "点数", "面積"}
 _COUNTS = ("数", "個数", "枚数", "本数", "冊数", "人数", "量", "かさ", "")
 
@@ -183,7 +183,7 @@ def _asked(
     if what == "はじめの分":
         return ("はじめ", who) if not has else None
     if what == "あとの分":
-        return "あと", who
+        return ("あと", who) if then.text("tense") == "過去" else None  # 「あげると…になります。今は」: before or after?
     if what == "1人の分" and not has and then.text("tense"):  # 持っていますか: now, whatever the story calls now
         return ("はじめ" if then.text("tense") == "現在" else "あと"), who
     return None

@@ -12,7 +12,8 @@ from sansu.families.bunpai_steps import Bunpai, Gap, explain, gap_known, holds
 from sansu.families.everybody import of_everybody
 from sansu.families.family import Family, Impossible, Taking
 from sansu.families.measures import one_measure
-from sansu.families.mentions import clean, named, one_name, told_all, within
+from sansu.families.mentions import clean, named, one_name, told_all
+from sansu.families.told_of import means, plain_facts
 from sansu.families.relations import LESS, MORE, Relation, best_base, convertible, in_order, word_for
 from sansu.quantity import Quantity, written
 from sansu.reading import portions, sharing
@@ -33,6 +34,10 @@ def _plain(mention: str) -> str:
 def recognise(facts: Sequence[Fact]) -> Bunpai | None:
     if not clean(facts):
         return None
+    plain = plain_facts(facts)
+    if plain is None:
+        return None
+    facts = plain
     take = Taking(facts)
     told, more, twice = take.all("portion"), take.all("more"), take.all("more twice")
     total, gap, ask, whole = take.one("total"), take.one("shares apart"), take.one("ask"), take.all("shared whole")
@@ -145,7 +150,7 @@ def _things(facts: Sequence[Fact], total: Fact | None, ask: Fact) -> bool:
         others = {m for m in mentions if m not in _MEASURES}
         # つるとかめが9匹 are counted themselves: their 足の数 is another thing.
         return len(others) <= (0 if total is not None else 1)
-    return all(m in _MEASURES or within(m, thing) or m == thing for m in mentions)
+    return all(m in _MEASURES or means(m, [thing]) for m in mentions)
 
 
 def _measured(facts: Sequence[Fact]) -> list[str]:
@@ -233,7 +238,7 @@ CLAUSES: tuple[Clause, ...] = tuple(
     dict.fromkeys(
         one
         for one in (*portions.CLAUSES, *sharing.CLAUSES)
-        if one.kind in ("total", "portion", "more", "more twice", "shares apart", "shared whole", "members", "people", "two numbers") or (one.kind == "ask" and dict(one.constants).get("what") == "1人の分")
+        if one.kind in ("total", "portion", "more", "more twice", "shares apart", "shared whole", "members", "people", "two numbers", "more of", "portion of") or (one.kind == "ask" and dict(one.constants).get("what") == "1人の分")
     )
 )
 

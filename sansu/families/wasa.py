@@ -13,6 +13,7 @@ from sansu.families.everybody import of_everybody
 from sansu.families.family import Family, Impossible, Mistake, Taking
 from sansu.families.measures import one_measure
 from sansu.families.mentions import clean, named, one_name, told_all, within
+from sansu.families.told_of import plain_facts
 from sansu.families.relations import word_for
 from sansu.families.wasa_posed import WORDINGS, sample
 from sansu.families.wasa_row import Row
@@ -42,6 +43,10 @@ def recognise(facts: Sequence[Fact]) -> Wasa | Row | None:
         return row.recognise(facts)
     if any(_OTHER_TIME.search(fact.text(role)) for fact in facts for role in _PERSONS) or not clean(facts):
         return None
+    plain = plain_facts(facts)
+    if plain is None:
+        return None
+    facts = plain
     take = Taking(facts)
     total, more, give, ask = take.one("total"), _expanded(take), take.one("give"), take.one("ask")
     people, has, around = take.one("people"), take.one("have two"), take.one("around")
@@ -59,7 +64,7 @@ def recognise(facts: Sequence[Fact]) -> Wasa | Row | None:
     if has is not None:
         return _recognise_equal(has, ask) if not (whole or total or more or give or people or around or members) else None
     if whole:
-        total = _named_by(whole, more) if total is None and not give else None
+        total = _named_by(whole, more, give) if total is None else None
     if people is not None:
         total = of_everybody(people, more) if total is None else None
     if ask.text("what") == "あげる数":
@@ -155,11 +160,12 @@ def _integer(s: Wasa) -> bool:
         return True  # said by explain
 
 
-def _named_by(whole: Sequence[Fact], more: Sequence[Fact]) -> Fact | None:
-    """「2本のテープをつなぐと175cm」 with the names that the one difference says."""
-    if len(whole) != 1 or len(more) != 1 or whole[0].quantity("n").value != 2:
+def _named_by(whole: Sequence[Fact], more: Sequence[Fact], give: Fact | None) -> Fact | None:
+    """「2本のテープをつなぐと175cm」 with the names that the one difference or the gift says."""
+    if len(whole) != 1 or len(more) + (give is not None) != 1 or whole[0].quantity("n").value != 2:
         return None
-    a, b = _plain(more[0].text("other")), _plain(more[0].text("who"))
+    a, b = (give.text("giver"), give.text("taker")) if give else (more[0].text("other"), more[0].text("who"))
+    a, b = _plain(a), _plain(b)
     thing = whole[0].text("thing")
     return Fact.of("total", a=a, b=b, amount=whole[0].quantity("amount"), **({"thing": thing} if thing else {})) if a and b else None
 
@@ -306,7 +312,7 @@ def mistakes(s: Wasa | Row) -> tuple[Mistake, ...]:
     return row.mistakes(s) if isinstance(s, Row) else wasa_teach.mistakes(s)
 
 
-CLAUSES: tuple[Clause, ...] = (*sharing.CLAUSES, *sums.CLAUSES, *(one for one in portions.CLAUSES if one.kind in ("total", "members", "shared whole")))
+CLAUSES: tuple[Clause, ...] = (*sharing.CLAUSES, *sums.CLAUSES, *(one for one in portions.CLAUSES if one.kind in ("total", "members", "shared whole", "more of") or (one.kind == "ask" and dict(one.constants).get("what") == "1人の分")))
 FAMILY = Family(
     "wasa", "和差算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes
 )  # fmt: skip

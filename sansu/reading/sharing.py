@@ -89,6 +89,8 @@ CLAUSES = (
     clause("sharing.ask.find", "ask", "{who:name}<|の数|の{thing:noun}|の分>を求め(なさい。|ましょう。|<よ。>)", what="1人の分"),
     clause("sharing.ask.first", "ask", "(はじめに|<はじめ、|最初に|初めに|最初>){who:name}は[{thing:noun}を]何{unit:counter}持っていましたか。", what="はじめの分"),
     clause("sharing.ask.first.had", "ask", "{who:name}(ははじめ|は最初|<ははじめに|は最初に|は初めに|がはじめに>)、[{thing:noun}を]何{unit:counter}持っていましたか。", what="はじめの分"),
+    clause("sharing.ask.first.yen", "ask", "(はじめに|はじめ|<最初に|初めに|最初>)、{who:name}はいくら持っていましたか。", what="はじめの分", unit="円"),
+    clause("sharing.ask.first.had.yen", "ask", "{who:name}(ははじめ|は最初|<ははじめに|は最初に|は初めに|がはじめに>)、いくら持っていましたか。", what="はじめの分", unit="円"),
     clause("sharing.ask.give", "ask", "{giver:name}が{taker:name}に[{thing:noun}を]何{unit:counter}(あげると|わたすと|<渡せば|あげれば|わたせば|渡すと>)、2人の[持っている]" + _COUNT + "(は同じになりますか。|が等しくなりますか。|<は等しくなりますか。|が同じになりますか。>)", what="あげる数"),
     clause("sharing.ask.give.to.make", "ask", "2人の[持っている]" + _COUNT + "を(同じに|等しく)するには、{giver:name}が{taker:name}に[{thing:noun}を]何{unit:counter}(あげれば|わたせば|<渡せば>)よいですか。", what="あげる数"),
     clause("sharing.ask.gap", "ask", "(はじめ、|はじめに|<最初>){who:name}は{other:name}より<|も>何{unit:counter}多く持っていましたか。", what="はじめのちがい"),
