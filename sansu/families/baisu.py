@@ -39,6 +39,8 @@ def recognise(facts: Sequence[Fact]) -> Baisu | None:
     if first is None:
         return None
     names, before, has = first
+    if any(named(changes[i].text(role), names) for i in range(len(changes)) for role in ("source", "people")):
+        return None  # from the one to the other: neither stays as it was
     after = _then(then[0], names, start[0].kind == "portion")
     kind = _change(changes, names)
     if after is None or kind is None or not all(map(one_name, names)):
@@ -67,7 +69,8 @@ def _each(change: Fact) -> list[Fact]:
     if change.kind != "each changes":
         return [change]
     pairs = (("a", "amount1"), ("b", "amount2"))
-    return [Fact.of("one changes", who=change.text(who), amount=change.quantity(much), way=change.text("way")) for who, much in pairs]
+    others = {role: change.text(role) for role in ("source", "people") if change.text(role)}
+    return [Fact.of("one changes", who=change.text(who), amount=change.quantity(much), way=change.text("way"), **others) for who, much in pairs]
 
 
 def _is_first(fact: Fact, at: int, happened: Sequence[int]) -> bool:

@@ -13,8 +13,8 @@ from sansu.families.everybody import of_everybody
 from sansu.families.family import Family, Impossible, Taking
 from sansu.families.measures import one_measure
 from sansu.families.mentions import clean, named, one_name, told_all
+from sansu.families.relations import LESS, MORE, Relation, against_names, best_base, convertible, in_order, word_for
 from sansu.families.told_of import means, plain_facts
-from sansu.families.relations import LESS, MORE, Relation, best_base, convertible, in_order, word_for
 from sansu.quantity import Quantity, written
 from sansu.reading import portions, sharing
 from sansu.wording import Clause, Fact
@@ -169,12 +169,16 @@ def _relation(fact: Fact, names: Sequence[str]) -> Relation | None:
     if fact.get("part") and fact.quantity("part").value.denominator == 1:
         return None
     value = times.value if isinstance(times, Quantity) else Fraction(1)
+    if value != 1 and against_names(who, other, value > 1):
+        return None
     if value <= 0 or (isinstance(times, Quantity) and value == 1):
         return None
     if not isinstance(amount, Quantity):
         return Relation(who, other, value)
     way = fact.text("way")
     if amount.value <= 0 or (way not in MORE and way not in LESS):
+        return None
+    if value == 1 and against_names(who, other, way in MORE):
         return None
     return Relation(who, other, value, amount, word_for(amount.unit, way in MORE))
 

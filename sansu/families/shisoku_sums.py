@@ -36,7 +36,7 @@ class Signed:
 
 
 # Verbs that bring something here or take it away, as the text has it.
-_EITHER_WAY = frozenset("取る とる 切る 刈る 抜く 引き抜く 出す 放す 流す 引き出す 下ろす おろす 送る おくる 運ぶ 切り取る かえす 出る 落ちる 掘る 移す".split())
+_EITHER_WAY = frozenset(["取る", "とる", "切る", "刈る", "抜く", "引き抜く", "出す", "放す", "流す", "引き出す", "下ろす", "おろす", "送る", "おくる", "運ぶ", "切り取る", "かえす", "出る", "落ちる", "掘る", "移す"])
 
 
 def _either_way(one: Amount, before: Sequence[Signed], question: Question) -> str:

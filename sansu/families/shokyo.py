@@ -93,7 +93,7 @@ def _with_bundles(
     found: Sequence[Bundle], told: Sequence[Fact], counters: dict[str, str], spoken: Sequence[Fact], ask: Fact
 ) -> Shokyo | None:
     kinds = tuple(dict.fromkeys(kind for bundle in found for kind, _ in bundle.items))
-    asked = named(ask.text("who") or ask.text("thing"), kinds)
+    asked = _kind(ask.text("who") or ask.text("thing"), kinds)
     unit = found[0].total.unit
     if asked is None or any(b.total.unit != unit for b in found) or not all(map(one_name, kinds)) or not 2 <= len(kinds) <= 3:
         return None
@@ -120,6 +120,12 @@ def _with_bundles(
     if len(found) != 1 or best_base(known, kinds, asked) is None or all(n == 1 for _, n in found[0].items):
         return None  # one of each: 和差算 or 分配算
     return Shokyo("置きかえ", tuple(found), in_order(known, kinds), kinds, spellings, asked, "", unit)
+
+
+def _kind(mention: str, kinds: Sequence[str]) -> str | None:
+    """Which kind is meant: くつ is no くつ下 and ボール no ボールペン."""
+    kind = named(mention, kinds)
+    return None if kind and kind != mention and kind.startswith(mention) and not mention.isascii() else kind
 
 
 def _measured(facts: Sequence[Fact]) -> list[str]:
@@ -151,7 +157,7 @@ def _asked_so(ask: Fact, counter: str, unit: str) -> bool:
 
 
 def _relation(fact: Fact, kinds: Sequence[str], counters: dict[str, str], unit: str) -> Relation | None:
-    who, other = named(fact.text("who"), kinds), named(fact.text("other"), kinds)
+    who, other = _kind(fact.text("who"), kinds), _kind(fact.text("other"), kinds)
     if who is None or other is None or who == other:
         return None
     for role, kind in (("one1", who), ("one2", other)):

@@ -12,7 +12,7 @@ from sansu.wording import Fact
 _AMOUNTS = ("of1", "of2", "of3")
 _VERBS = ("v", "v1", "v2")
 _MEASURES = frozenset(
-    "数 個数 枚数 本数 冊数 人数 金額 所持金 お金 分 得点 点数 代金 ねだん 値段 長さ 重さ 体重 身長 おこづかい こづかい 貯金 貯金額 ちょ金 量 かさ 年れい 年齢".split()
+    ["数", "個数", "枚数", "本数", "冊数", "人数", "金額", "所持金", "お金", "分", "得点", "点数", "代金", "ねだん", "値段", "長さ", "重さ", "体重", "身長", "おこづかい", "こづかい", "貯金", "貯金額", "ちょ金", "量", "かさ", "年れい", "年齢"]
 )
 
 
@@ -22,6 +22,7 @@ def plain_facts(facts: Sequence[Fact]) -> list[Fact] | None:
         return None
     units = {q.unit for fact in facts if isinstance(q := fact.get("amount"), Quantity)}
     words = [fact.text(role) for fact in facts if fact.kind in ("more of", "portion of") for role in _AMOUNTS]
+    words += [fact.text("thing") for fact in facts if words]
     if not all(one_measure(words, unit) for unit in units):
         return None
     things = [fact.text(role) for fact in facts for role in ("thing", "thing2", "place", "place2") if fact.kind in ("total", "shared whole") and fact.text(role)]

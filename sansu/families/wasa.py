@@ -13,8 +13,8 @@ from sansu.families.everybody import of_everybody
 from sansu.families.family import Family, Impossible, Mistake, Taking
 from sansu.families.measures import one_measure
 from sansu.families.mentions import clean, named, one_name, told_all, within
+from sansu.families.relations import MORE, against_names, word_for
 from sansu.families.told_of import plain_facts
-from sansu.families.relations import word_for
 from sansu.families.wasa_posed import WORDINGS, sample
 from sansu.families.wasa_row import Row
 from sansu.families.wasa_steps import Difference, Gift, Wasa, apart, counterpart, from_asked, in_order
@@ -231,6 +231,8 @@ def _differences(more: Sequence[Fact], names: Sequence[str]) -> tuple[Difference
     for fact in more:
         who, other = _named(fact.text("who"), names), _named(fact.text("other"), names)
         if who is None or who == other or (other is None and (fact.text("other") or len(names) != 2)):
+            return None
+        if against_names(who, other or next(name for name in names if name != who), fact.text("way") in MORE):
             return None
         out.append(Difference(who, other or "", fact.quantity("amount"), fact.text("way")))
     return in_order(out, names)

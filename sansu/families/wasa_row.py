@@ -57,7 +57,7 @@ def recognise(facts: Sequence[Fact]) -> Row | None:
     by = step.value if isinstance(step, Quantity) else Fraction(_STEPS.get(what, 0))
     if counts[0].value.denominator != 1 or not 2 <= count <= 7 or by <= 0:
         return None
-    if asked == "まん中" and count % 2 == 0 or asked.endswith("ほう") and count != 2:
+    if (asked == "まん中" and count % 2 == 0) or (asked.endswith("ほう") and count != 2):
         return None  # of three numbers none is 大きいほう
     asked = asked.removesuffix("ほう")
     return Row(what, count, by, totals[0].value, asked)
