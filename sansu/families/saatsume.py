@@ -62,7 +62,8 @@ def _same(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
     if sides is None or len(gap) != 1 or len(given["gather.same"]) != 1 or not gap[0].get("gap"):
         return None
     unit, per = ask.text("unit"), _per(given["price"])
-    if ask.text("what") != "同じ数" or unit in ("", "円") or (per and per != unit):
+    one_of_them = ask.text("what") == "組の個数" and _which(ask.text("thing"), sides) is not None and not ask.get("each")
+    if not (ask.text("what") == "同じ数" or one_of_them) or unit in ("", "円") or (per and per != unit):
         return None
     way, asked = gap[0].text("way"), _which(gap[0].text("thing"), sides)
     if way:

@@ -33,7 +33,7 @@ CLAUSES = (
     *_SHARED,
     *_RELATION,
     # as many of one as of the other
-    clause("gather.same", "gather.same", "同じ" + _NUMBER + "(ずつ|<だけ|だけそれぞれ>)" + _BUY),
+    clause("gather.same", "gather.same", "<|それぞれ>同じ" + _NUMBER + "(ずつ|<だけ|だけそれぞれ>)" + _BUY),
     clause("gather.gap", "gather.gap", _COST + "の(ちがい|差)(は|が)<|ちょうど>{gap:yen}" + _GAP_ENDS),
     clause("gather.gap.more", "gather.gap", "{thing:noun}の" + "(代金|<代金の合計>)(のほう|の方|<>)(が|は)[{other:noun}の代金より]<|も>{gap:yen}(高く|<多く>)" + _MORE_ENDS, way="高い"),
     clause("gather.gap.less", "gather.gap", "{thing:noun}の" + "(代金|<代金の合計>)(のほう|の方|<>)(が|は)[{other:noun}の代金より]<|も>{gap:yen}(安く|<少なく>)" + _MORE_ENDS, way="安い"),
@@ -91,7 +91,7 @@ CLAUSES = (
     clause("gather.ask.plan", "ask", "(はじめ|はじめに|<最初|最初に|もともと|初めに|>){thing:noun}(を|は)何{unit:counter}買う(予定でしたか。|つもりでしたか。|<予定だったのですか。|つもりだったのですか。|予定だったか。|予定だったでしょうか。|つもりだったでしょうか。>)", what="予定の数"),
     clause("gather.ask.real", "ask", "実際に(買った{thing:noun}は何{unit:counter}ですか。|<買った{thing2:noun}の個数は何{unit2:counter}ですか。|{thing3:noun}を何{unit3:counter}買いましたか。|{thing4:noun}は何{unit4:counter}買いましたか。>)", what="実際の数"),
     # late or early
-    clause("gather.trip", "gather.trip", "{place:noun}から{goal:noun}(まで|へ|<に>)(行くのに、|行きます。|行くとき、|<、|歩いて行くのに、|歩いて行くとき、|行くのに|通っています。|向かいます。>)"),
+    clause("gather.trip", "gather.trip", "{place:noun}から{goal:noun}(まで|へ|<に>)(行くのに、|行きます。|行くとき、|<、|歩いて行くのに、|歩いて行くとき、|自転車で行くのに、|自転車で行くとき、|行くのに|通っています。|向かいます。>)"),
     clause("gather.late", "gather.pace at", "{speed:speed}<|の速さ>で" + _MOVE + _AIM + "{time:time}(おくれます。|おくれ、|遅刻します。|<遅れます。|遅れ、|遅刻し、|おくれて着きます。|おくれて着き、|おそく着きます。|おそく着き、|遅れて着きます。|遅れて着き、|遅く着き、|遅く着きます。|おくれますが、|遅れますが、|遅刻しますが、|おくれました。|遅れました。|遅刻しました。|おくれて到着し、|おくれて到着します。>)", outcome="おくれる"),
     clause("gather.early", "gather.pace at", "{speed:speed}<|の速さ>で" + _MOVE + _AIM + "{time:time}(早く着きます。|早く着き、|<早く着く。|早く着きますが、|早く着きました。|早く到着します。|早く到着し、|早くなります。|早くなり、|前に着きます。|前に着き、|はやく着きます。|はやく着き、|早く着くそうです。>)", outcome="早い"),
     clause("gather.on.time", "gather.pace at", "{speed:speed}<|の速さ>で" + _MOVE + _AIM + "ちょうど" + _AIM + "(着きます。|着き、|<着きますが、|間に合います。|到着します。|間に合い、|着きました。>)", outcome="ちょうど"),

@@ -129,6 +129,7 @@ PACES = (
             clause(f"trade.pace.first.{verb}", "pace", "(はじめは|はじめ|<最初は|初めは|途中まで|途中までは|とちゅうまで|はじめのうちは>){speed:speed}[の速さ]で" + stem + "(、|ました。|<ましたが、>)", verb=stem, nth="1"),
             clause(f"trade.pace.then.{verb}", "pace", "(途中から|<とちゅうから|そのあと|残りは|その後は|あとは|その後|残りの道のりは|途中からは>){speed:speed}[の速さ]で" + past + "(ところ、|ら、|<ので、>)", verb=stem, nth="2"),
             clause(f"trade.pace.then.{verb}.end", "pace", "(途中から|<とちゅうから|そのあと|残りは|その後は|あとは|その後|残りの道のりは|途中からは>){speed:speed}[の速さ]で" + stem + "(ました。|<、|、すると>)", verb=stem, nth="2"),
+            clause(f"trade.pace.then.{verb}.and", "pace", "(途中から|<とちゅうから|そのあと|残りは|その後は|あとは|その後|残りの道のりは|途中からは>){speed:speed}[の速さ]で" + {"歩": "歩いて", "走": "走って"}[verb] + "、", verb=stem, nth="2"),
             clause(f"trade.ask.pace.{verb}", "ask", past + "(時間は|のは)何{unit:counter}<|間>(ですか。|<でしょうか。|でしたか。|か。>)", what="速さの時間", verb=stem),
         )
     ),
