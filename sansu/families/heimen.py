@@ -26,7 +26,7 @@ Heimen = Measured | Polygon | Rest | Change
 
 def recognise(facts: Sequence[Fact]) -> Heimen | None:
     kinds = {fact.kind for fact in facts}
-    if "figure.shape" in kinds:
+    if kinds & {"figure.shape", "figure.size"}:
         return figure_of(facts, RULES)
     take = Taking(facts)
     polygon, angles, ask = take.one("figure.polygon"), take.one("figure.angles"), take.one("ask")
