@@ -282,6 +282,8 @@ def _net(sheet: Sheet, pool: Sequence[Amount], question: Question, group: Each |
             raise Open
     if len(end) + len(goal) > 1 or (end and (minus or not question.classes & {"lose", "spend", "gain"} or question.classes & {"have"})):
         raise Open
+    if group is not None and group.amount.unit in _MONEY and any(one.classes & {"lose", "give"} and "ない" not in one.flags and one.verb != "売る" for one in minus) and pool[0].unit not in _MONEY:
+        raise Open  # what is eaten was paid for too
     word = measure(pool[0].unit)
     if goal:
         plus, minus = goal, plus + minus

@@ -89,6 +89,8 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
     if _PLURAL.search(owner):
         owner, plural = "", plural or _count(owner)
     thing, owner = _of_owner(thing, owner, owners)
+    if owner and not thing and not any(owner == one.owner for one in amounts) and any(same_thing(owner, one.thing) is True for one in amounts if one.thing):
+        thing, owner = owner, ""  # りんごは何個買いましたか
     thing = re.sub(r"^(?:手持ちの|手元にある|手元の|全体の)(?=.)", "", thing)
     if thing and not ask.to and any(one.to.endswith(thing.split("の")[-1]) for one in amounts if one.to and "have" in one.classes):
         thing = ""

@@ -35,6 +35,11 @@ class Signed:
     amount: Amount
 
 
+# What is done with things that are there already, or counted by itself; it brings nothing.
+_ACTS = frozenset(
+    "洗う 塗る 見る 観る 観戦する 見に行く 観に行く 数える 読む 走る 歩く 進む 泳ぐ 運転する 練習する 働く 解く 使用する 記録する 撮影する 書く 勉強する 飲む 食べる 選ぶ 印刷する "
+    "訪問する 訪れる 目撃する 塗装する リサイクルする アップロードする 並べる 覚える おぼえる 暗記する 投げる ジャンプする 跳ぶ 登る のぼる 折る 動く 送信する 見かける 通過する 入れ替える".split()
+)
 # Verbs that bring something here or take it away, as the text has it.
 _EITHER_WAY = frozenset("取る とる 切る 刈る 抜く 引き抜く 出す 放す 流す 引き出す 下ろす おろす 送る おくる 運ぶ 切り取る かえす 出る 落ちる 掘る 移す".split())
 
@@ -42,6 +47,8 @@ _EITHER_WAY = frozenset("取る とる 切る 刈る 抜く 引き抜く 出す 
 def _either_way(one: Amount, before: Sequence[Signed], question: Question) -> str:
     """The sign of an amount that such a verb moves."""
     plus = [s.amount for s in before if s.sign in "+±"]
+    if one.unit in _MONEY:
+        return "−"
     if "of" in one.mods or "受身" in one.flags or (plus and "rest" in question.mods):
         return "−"
     places = {place for other in plus for place in (other.to, other.at, other.source, other.owner) if place}
@@ -82,6 +89,10 @@ def changes(question: Question, amounts: Sequence[Amount], unit: str) -> list[Si
         sign = _sign(one, focus, question, have_plus, out)
         if sign:
             out.append(Signed(sign, one))
+    plus = [s.amount for s in out if s.sign in "+±" and "必要" not in s.amount.flags]
+    done = [one for one in plus if one.verb in _ACTS]
+    if done and len(done) != len(plus):
+        raise Open  # apples that are washed are no more apples
     return out
 
 
@@ -155,6 +166,8 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
         return "part"
     if one.verb in ("取る", "とる") and one.unit == "点":
         return "+"
+    if focus and "give" in classes and one.to == focus and one.owner != focus:
+        return "+"
     moved = bool(classes & {"give", "get", "take", "lose", "buy"})
     if focus and one.owner and one.owner != focus:
         if "give" in classes and (one.to == focus or (one.verb == "くれる" and not one.to)):
@@ -178,6 +191,8 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
         raise Open
     if "need" in classes:
         return "need"
+    if one.verb == "読む" and one.unit == "ページ" and any(s.sign == "+" and s.amount.verb != "読む" for s in before):
+        return "−"
     if one.verb in _EITHER_WAY and "ない" not in flags:
         return _either_way(one, before, question)
     if "part" in classes and not classes & {"lose", "gain"}:
@@ -230,7 +245,7 @@ def solve(question: Question, amounts: Sequence[Amount]) -> list[Plan]:
     unit = unit_of(question, amounts)
     if question.ask.than or "adjective" in question.ask.classes:
         return [difference(question, amounts, unit)]
-    if question.ask.mods & {"each", "even", "ずつ"} or ("more" in question.ask.mods and not ("必要" in question.ask.flags or question.classes & {"become", "be", "need"})):
+    if question.ask.mods & {"each", "even", "ずつ"} or ("more" in question.ask.mods and not ("必要" in question.ask.flags or question.classes & {"become", "be", "need"} or question.verb in ("残る", "余る"))):
         raise Open
     signed = changes(question, amounts, unit)
     if unit in _MONEY:
@@ -444,7 +459,7 @@ def _money(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
     if any("of" in s.amount.mods or s.sign.startswith("part") for s in known) or len(known) < 2:
         raise Open
     paid = [s.amount for s in known if _paid(s.amount)]
-    bought = [s.amount for s in known if s.amount not in paid and (s.amount.particle == "で" or s.amount.classes & {"spend"} or (s.amount.particle == "、" and "buy" in s.amount.classes) or (s.amount.particle in ("の", "を") and "buy" in s.amount.classes))]
+    bought = [s.amount for s in known if s.amount not in paid and (s.amount.particle == "で" or s.amount.classes & {"spend"} or (s.amount.particle == "、" and "buy" in s.amount.classes) or (s.amount.particle in ("の", "を", "と") and "buy" in s.amount.classes))]
     others = [s for s in known if s.amount not in paid and s.amount not in bought]
     if "釣り" in question.thing or "つり" in question.thing:
         if len(paid) != 1 or not bought or others:

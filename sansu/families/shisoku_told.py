@@ -268,7 +268,7 @@ def _amount(
     _, rel_who, rel_place = [*relative.split(":"), "", ""][:3]
     owner = to = source = ""
     counted_topic = verb in _MOVES_ITSELF or (classes & {"be", "adjective", "need", "none", "become"})
-    if "受身" in flags:
+    if "受身" in flags or ("可能" in flags and verb == "する"):
         counted_topic = True
     if topic in _AMOUNTS:
         thing, topic = thing or topic, ""
@@ -297,6 +297,9 @@ def _amount(
     source = reader.who(get["f"], owner) if get["f"] else ""
     if "?" in (to, source):
         return None
+    if not owner and not counted_topic and len(reader.owners) > 1 and "受身" not in flags and classes & {"give", "lose", "get", "gain", "buy", "spend", "take"} and value != "何":
+        owner = reader.owner  # the one spoken of last
+        to = "" if to == owner else to
     if owner and not counted_topic:
         reader.note(owner)
     holder = reader.who(thing.split("の")[0], owner) if thing.startswith(("彼女の", "彼の")) else ""
@@ -311,6 +314,8 @@ def _amount(
     unit, q = "", None
     if isinstance(value, Quantity):
         q, unit = value, value.unit
+        if unit == "人分" and q.value == 1:
+            q, unit, get["q"] = Quantity(q.value, "人"), "人", "分は"
     elif isinstance(value, str):
         unit = f"何:{get['u']}" if value == "何" else value
     return Amount(

@@ -145,7 +145,7 @@ class _Reader:
         if before not in ("noun",):
             for name, pattern in _MOD:
                 match = pattern.match(text, at)
-                if match:
+                if match and not (before == "particle" and match.group().startswith("すると")):
                     yield Token("mod", name), match.end()
             match = _TIME.match(text, at)
             if match:
