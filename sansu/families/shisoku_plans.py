@@ -108,7 +108,7 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
         thing, owner = _of_owner(thing, owner, owners)
         if person(thing) in owners and not owner:
             thing, owner = "", person(thing)
-    if thing and person(thing) in owners and not owner:
+    if thing and not owner and any(person(thing) == one.owner for one in amounts):
         thing, owner = "", person(thing)
     if "合計" in ask.thing or "総" in ask.thing:
         mods.add("total")
@@ -222,7 +222,7 @@ class Sheet:
 
     def add(self, name: str, q: Quantity) -> str:
         while name in self.given:
-            name += "′" if False else "（もう1つ）".strip("（）")
+            name += "もう1つ"
         self.given[name] = q
         return name
 

@@ -205,8 +205,6 @@ def _amounts(fact: Fact, reader: _Reader, number: int) -> list[Amount] | None:
     verb, classes = fact.text("v"), frozenset(fact.text("vc").split())
     flags = frozenset(fact.text("g").split())
     indices = [i for i in range(1, 9) if f"a{i}" in roles] or [0]
-    if "受身" in flags and classes & {"gain", "lose", "have", "split", "pack"} and "w0" not in roles:
-        pass
     out: list[Amount] = []
     inherited: dict[str, str] = {}
     for index in indices:
