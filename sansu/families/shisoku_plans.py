@@ -186,7 +186,7 @@ def labels(used: Sequence[Amount], chain: bool = False) -> list[str]:
     schemes: list[list[str]] = []
     if chain:
         schemes.append([f"はじめの{word}" if i == 0 else f"{_done(one)}{word}" for i, one in enumerate(used)])
-        schemes.append([f"はじめの{one.thing}" if not one.classes & {'lose'} else f"{_done(one)}{word}" for one in used])
+        schemes.append([f"{_done(one)}{word}" if one.classes & {"lose"} else f"はじめの{one.thing}" if one.thing else "" for one in used])
     schemes.append([f"{one.owner}の分" if one.owner else "" for one in used])
     schemes.append([f"{one.thing}の{word}" if one.thing else "" for one in used])
     schemes.append([f"{one.day}の分" if one.day else "" for one in used])

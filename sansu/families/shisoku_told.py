@@ -170,7 +170,7 @@ def story(facts: Sequence[Fact]) -> Story | None:
     amounts = [one for one in amounts if not _passing(one) and not _they(one, amounts)]
     if any("get" in one.classes and "of" in one.mods and not one.holder and "の" not in one.thing for one in amounts):
         return None
-    if any(one.unit in ("倍", "割", "%", "時刻") or "/" in one.unit for one in amounts):
+    if any(one.unit in ("割", "%", "時刻") or "/" in one.unit for one in amounts):
         return None
     name = asked.unit.removeprefix("何:")
     for index, one in enumerate(amounts):
