@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sansu.families.shisoku_plans import (
     _KINDS,
@@ -37,11 +37,10 @@ class Signed:
 
 # What is done with things that are there already, or counted by itself; it brings nothing.
 _ACTS = frozenset(
-    "洗う 塗る 見る 観る 観戦する 見に行く 観に行く 数える 読む 走る 歩く 進む 泳ぐ 運転する 練習する 働く 解く 使用する 記録する 撮影する 書く 勉強する 飲む 食べる 選ぶ 印刷する "
-    "訪問する 訪れる 目撃する 塗装する リサイクルする アップロードする 並べる 覚える おぼえる 暗記する 投げる ジャンプする 跳ぶ 登る のぼる 折る 動く 送信する 見かける 通過する 入れ替える".split()
+    ["洗う", "塗る", "見る", "観る", "観戦する", "見に行く", "観に行く", "数える", "読む", "走る", "歩く", "進む", "泳ぐ", "運転する", "練習する", "働く", "解く", "使用する", "記録する", "撮影する", "書く", "勉強する", "飲む", "食べる", "選ぶ", "印刷する", "訪問する", "訪れる", "目撃する", "塗装する", "リサイクルする", "アップロードする", "並べる", "覚える", "おぼえる", "暗記する", "投げる", "ジャンプする", "跳ぶ", "登る", "のぼる", "折る", "動く", "送信する", "見かける", "通過する", "入れ替える"]
 )
 # Verbs that bring something here or take it away, as the text has it.
-_EITHER_WAY = frozenset("取る とる 切る 刈る 抜く 引き抜く 出す 放す 流す 引き出す 下ろす おろす 送る おくる 運ぶ 切り取る かえす 出る 落ちる 掘る 移す".split())
+_EITHER_WAY = frozenset(["取る", "とる", "切る", "刈る", "抜く", "引き抜く", "出す", "放す", "流す", "引き出す", "下ろす", "おろす", "送る", "おくる", "運ぶ", "切り取る", "かえす", "出る", "落ちる", "掘る", "移す"])
 
 
 def _either_way(one: Amount, before: Sequence[Signed], question: Question) -> str:
@@ -80,7 +79,7 @@ def changes(question: Question, amounts: Sequence[Amount], unit: str) -> list[Si
             raise Open
         focus = holders.pop() if holders else ""
     if focus and not any(focus in (one.owner, one.to, one.source, one.holder) for one in kept):
-        if not question.classes & {"gain", "lose"} or asks_state(question):
+        if not question.classes & {"gain", "lose"} or asks_state(question) or any(one.owner for one in kept if one.q is not None):
             raise Open
         focus = ""
     out: list[Signed] = []
@@ -528,5 +527,3 @@ def difference(question: Question, amounts: Sequence[Amount], unit: str) -> Plan
     sheet.do("差", names, f"{measure(big.unit)}のちがい", answer_unit(unit, [big, small]))
     return sheet.plan()
 
-
-_ = replace

@@ -170,7 +170,7 @@ def story(facts: Sequence[Fact]) -> Story | None:
     amounts = [one for one in amounts if not _passing(one) and not _they(one, amounts)]
     if any("get" in one.classes and "of" in one.mods and not one.holder and "の" not in one.thing for one in amounts):
         return None
-    if any(one.unit in ("倍", "割", "%", "時刻") or "/" in one.unit for one in amounts):
+    if any(one.unit in ("割", "%", "時刻") or "/" in one.unit for one in amounts):
         return None
     name = asked.unit.removeprefix("何:")
     for index, one in enumerate(amounts):
@@ -205,8 +205,6 @@ def _amounts(fact: Fact, reader: _Reader, number: int) -> list[Amount] | None:
     verb, classes = fact.text("v"), frozenset(fact.text("vc").split())
     flags = frozenset(fact.text("g").split())
     indices = [i for i in range(1, 9) if f"a{i}" in roles] or [0]
-    if "受身" in flags and classes & {"gain", "lose", "have", "split", "pack"} and "w0" not in roles:
-        pass
     out: list[Amount] = []
     inherited: dict[str, str] = {}
     for index in indices:

@@ -94,7 +94,7 @@ def _phrases(found: list[Token]) -> list[_Phrase] | None:
             people = [one.amount for one in inner if one.amount and not one.noun and one.particle == "が"]
             if relative or len(people) != sum(bool(one.amount) for one in inner):
                 return None
-            who = people[0] if people else next((one.noun for one in inner if one.particle == "が"), "")
+            who = people[0] if people else next((one.noun for one in inner if one.particle in ("が", "の")), "")
             place = next((_IN.sub("", one.noun) for one in inner if one.particle in ("に", "で", "には")), "")
             mods += [mod for one in inner for mod in one.mods]
             assert token.ending is not None
@@ -141,7 +141,7 @@ def _fill(phrase: _Phrase, found: list[Token], at: int) -> int:
             return -1
         at += 1
         if kind(at) == "particle" and text(at) == "の" and kind(at + 1) in ("noun", "number", "asked", "mod", "some"):
-            if phrase.noun:
+            if phrase.noun and not phrase.noun.endswith("の"):
                 phrase.noun += "の"
             at += 1
             if kind(at) == "mod" and text(at) == "rest":
