@@ -68,8 +68,8 @@ CLAUSES = (
     clause("divisors.ask.multiples.only", "ask", "{a:number}(で割り切れて|で割り切れるが|<でわり切れて|でわり切れるが|で割り切れ>)、{b:number}で(割り切れない|わり切れない|<は割り切れない|はわり切れない>)(整数|数|<もの>)は" + _HOW_MANY, what="倍数", mode="Aだけ"),
     clause("divisors.ask.multiples.only.of", "ask", "{a:number}の倍数であって{b:number}の倍数でない(整数|数|<もの>)は" + _HOW_MANY, what="倍数", mode="Aだけ"),
     # a rectangle into squares, rectangles to a square
-    clause("divisors.rect", "rect", "<|1枚の>たて<|が|の長さが>{a:length}、(横|<よこ>)<|が|の長さが>{b:length}の長方形の{thing:noun}(があります。|<が1枚あります。|があり、>)"),
-    clause("divisors.rect.do", "rect", "たて<|が|の長さが>{a:length}、(横|<よこ>)<|が|の長さが>{b:length}の長方形の{thing:noun}(を、|<から、>)"),
+    clause("divisors.rect", "rect", "<|1枚の>(たて|<縦>)<|が|の長さが>{a:length}、(横|<よこ>)<|が|の長さが>{b:length}の長方形の{thing:noun}(があります。|<が1枚あります。|があり、>)"),
+    clause("divisors.rect.do", "rect", "(たて|<縦>)<|が|の長さが>{a:length}、(横|<よこ>)<|が|の長さが>{b:length}の長方形の{thing:noun}(を、|<から、>)"),
     clause("divisors.cut", "cut", "<|これを|この{t:noun}を|この{t2:noun}から>" + _NO_REST + "、<|すべて|同じ大きさの|合同な>" + _BIG + "<|同じ大きさの>正方形に(切り分けます。|分けます。|<切ります。|切り分けると、|切り分けるとき、|分けると、|分けるとき、|切り分けました。|切るとき、|切り分ける。|切り分けることにしました。>)"),
     clause("divisors.cut.same", "cut", "<|これを|この{t:noun}を|この{t2:noun}から>" + _NO_REST + "、<|すべて>同じ大きさの正方形に(切り分けます。|分けます。|<切ります。|切り分けたい。|切り分ける。>)", size="?"),
     clause("divisors.cut.biggest", "biggest", "(正方形をできるだけ大きくするとき、|できるだけ大きな正方形にするとき、|1辺の長さをできるだけ長くするとき、|<できるだけ大きい正方形にするとき、|正方形をできるだけ大きくすると、|できるだけ大きな正方形にすると、|正方形の1辺をできるだけ長くすると、|最も大きい正方形にするとき、|正方形の1辺をできるだけ長くするとき、|できるだけ大きい正方形にするには、|できるだけ大きな正方形にするには、|枚数をできるだけ少なくするとき、>)"),
