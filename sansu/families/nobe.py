@@ -281,7 +281,7 @@ def _people_needed(s: Nobe, page: _Page, rest: Fraction, by: Fraction, shown: st
         down = Fraction(value.numerator // value.denominator)
         if len(known) > 1:
             by = page.step("1人分ののべの時間を求めます。" if counter == "人" else "1台分ののべの時間を求めます。", "×".join(map(n, known)), by, page.total, "1人では、どれだけ働けますか。" if counter == "人" else "1台では、どれだけできますか。")
-        page.steps.append(Step(say, f"{n(rest)}÷{n(by)}", Quantity(down, counter), remainder=rest - down * by, hint=hint))
+        page.steps.append(Step(say.replace("わります。", "わって、余りも見ます。"), f"{n(rest)}÷{n(by)}", Quantity(down, counter), remainder=rest - down * by, hint=hint))
         value = page.step(f"余りの分もするので、1{counter}多くします。", f"{n(down)}＋1", down + 1, counter, "余りが出たときは、どうすればよいですか。")
         check = Step(f"この{word}なら、残りの仕事ができます。" if s.done else f"この{word}なら、全体の仕事ができます。", f"{n(value)}×{n(by)}", Quantity(value * by, page.total))
     else:
