@@ -197,8 +197,15 @@ def longest() -> int:
     return max(map(len, forms()))
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(surface[0] for surface in forms())
+
+
 def verb_at(text: str, at: int) -> list[tuple[tuple[Form, ...], Ending, int]]:
     """The verb forms that begin here, with their endings, longest first."""
+    if at >= len(text) or text[at] not in _firsts():
+        return []
     known, out = forms(), []
     limit = min(len(text), at + longest())
     for stop in range(limit, at, -1):

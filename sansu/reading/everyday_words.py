@@ -46,6 +46,7 @@ _MODS = {
     "only": "ちょうど|まだ|すでに|既に|もし|もしも|実際に|なんと|ずっと|新しい(?=[\ue000-\uf8ff])|一緒に|いっしょに|また|そして|しかし|それから|その後|そのあと|次に|つぎに|すると|それで|そこで|では|まず|ある日|残念ながら|いつも|毎日同じ数|自分で|家で|数分後(?:に)?|しばらくして|後で|あとで",
 }  # fmt: skip
 _MOD = [(name, re.compile(rf"(?:{pattern})、?")) for name, pattern in _MODS.items()]
+_ANY_MOD = re.compile("|".join(f"(?:{pattern})" for pattern in _MODS.values()))
 _TIME = re.compile(rf"(?:{_TIMES})(?:には|に|は|の間に|の間|から|中に|も|の(?=[^\ue000-\uf8ff])|、)*")
 _QUANTITY = re.compile(ANY_QUANTITY)
 # 10円硬貨, 4年生, 2ラウンド目: names that begin with a number
@@ -143,7 +144,7 @@ class _Reader:
         if match:
             yield Token("asked", match["known"] or match["unit"] or ("どれ" if match["how"] else match.group())), match.end()
         if before not in ("noun",):
-            for name, pattern in _MOD:
+            for name, pattern in _MOD if _ANY_MOD.match(text, at) else ():
                 match = pattern.match(text, at)
                 if match and not (before == "particle" and match.group().startswith("すると")):
                     yield Token("mod", name), match.end()
@@ -199,5 +200,8 @@ class _Reader:
                 yield Token("noun", word), stop
 
 
+_NOUN_STOPS = re.compile(f"{_END_OF_NOUN.pattern}|{_PARTICLE.pattern}|{_COPULA.pattern}")
+
+
 def _is_end(text: str, at: int) -> bool:
-    return bool(_END_OF_NOUN.match(text, at) or _PARTICLE.match(text, at) or _COPULA.match(text, at))
+    return _NOUN_STOPS.match(text, at) is not None
