@@ -112,7 +112,7 @@ def explain_goal(s: Goal) -> Solution:
         if last_over == 0:
             raise Impossible("今回の値が、目標とちょうど同じになります。")
         word = "こえた" if last_over > 0 else "足りなかった"
-        steps.append(Step(f"今回だけで、目標より{word}{_amount(s)}を求めます。", expression, Quantity(abs(last_over), s.unit), hint="今回のために、足りない分やこえた分はどう変わりましたか。"))
+        steps.append(Step(f"今回だけで、目標より{word}{_amount(s)}を求めます。", expression, Quantity(abs(last_over), s.unit), hint="今回の分で、足りない分やこえた分はどう変わりましたか。"))
     goal = Quantity(s.value.value - last_over, s.unit)
     if goal.value <= 0:
         raise Impossible("目標が0より大きくなりません。")

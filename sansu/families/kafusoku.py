@@ -164,7 +164,8 @@ def facts(s: Kafusoku) -> tuple[Fact, ...]:
         "買う": ("buy", "bought"),
     }[s.mode]
     people = {"people": s.people} if s.people and s.mode != "すわる" else {}
-    out = [Fact.of(kinds[0], thing=s.thing, **people)]
+    how: dict[str, str] = {"how": "入れる"} if s.mode == "配る" and s.people in _CONTAINERS else {}
+    out = [Fact.of(kinds[0], thing=s.thing, **people, **how)]
     for d in s.deals:
         roles = {"per": Quantity(Fraction(1), s.per)} if s.mode != "買う" else {}
         roles |= {"last" if d.outcome == "最後" else "rest": d.rest} if d.rest else {}
@@ -173,7 +174,7 @@ def facts(s: Kafusoku) -> tuple[Fact, ...]:
         if d.few:
             roles.pop("per", None)
         roles |= {"zero": Quantity(Fraction(1), d.each.unit)} if d.empty and s.mode != "すわる" else {}
-        out.append(Fact.of(kinds[1], each=d.each, outcome=d.outcome, **roles))
+        out.append(Fact.of(kinds[1], each=d.each, outcome=d.outcome, **roles, **how))
     return (*out, _ask(s))
 
 

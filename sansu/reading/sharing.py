@@ -27,7 +27,7 @@ _WORDS = (
 _TO = "<|{thing:noun}を|{people:noun}に|{thing4:noun}を{people4:noun}に|{people5:noun}に{thing5:noun}を>[{per:one}(に|<につき|あたり|>)]<|{people2:noun}{per2:one}に|{per3:one}の{people3:noun}に>{each:amount}ずつ"
 _EACH = _TO + "(配ると、|分けると、|<配っていくと、|分けていくと、|にすると、|だと、|配れば、|分ければ、|配るとすると、|配ろうとすると、|分けようとすると、|配った場合、|あげると、|渡すと、|配るには、|分けるには、|わけると、|くばると、|分けるとすると、>)"
 _FEW = "<|そのうち|このうち|はじめの|最初の>{few:count=人}(に|<には>){each2:amount}ずつ、(残りの人に|残りに|残りの{people2:noun}に|<残りの人には|残りには|ほかの人に|その他の人に|ほかの人には|残りの全員に>){each:amount}ずつ(配ると、|分けると、|<配れば、|あげると、|分ければ、>)"
-_PACKED = _TO + "(入れると、|つめると、|<詰めると、|入れていくと、|つめていくと、|入れれば、|入れるには、>)"
+_PACKED = _TO + "(入れると、|<つめると、|詰めると、|入れていくと、|つめていくと、|入れれば、|入れるには、>)"
 _OVER = "<|ちょうど>{rest:amount}(余ります。|余り、|あまります。|<余る。|余って、|あまり、|あまって、|余りが出て、|残ります。|残り、|余るが、|余りますが、|余りました。|あまりますが、|余ってしまいます。|余ってしまい、|あまってしまい、|余るので、|残りますが、|余るそうです。|余ったので、|余りましたが、|余ったため、>)"
 _SHORT = "<|ちょうど|あと>{rest:amount}(足りません。|足りなくなります。|不足します。|<足りない。|足りず、|足りなくなり、|不足し、|不足する。|たりません。|たりなくなります。|たりない。|たりず、|足りませんが、|足りませんでした。|不足しますが、|足りないそうです。|必要です。|足りなくなりました。|足りなくなってしまいます。|足りなかった。|足らず、|足りません>)"
 
@@ -91,7 +91,7 @@ CLAUSES = (
     # dealing out: to whom and what, then how it comes out
     clause("sharing.deal", "deal", "[<何人かの|何人もの>]{people:noun}に" + _SOME + "{thing:noun}を" + _DEALS),
     clause("sharing.deal.thing.first", "deal", _SOME + "{thing:noun}を[<何人かの|何人もの>]{people:noun}に" + _DEALS),
-    clause("sharing.deal.pack", "deal", _SOME + "{thing:noun}を<|何箱かの|いくつかの>{people:noun}に(つめます。|入れます。|<つめるのに、|入れるのに、|詰めます。|入れていきます。|入れることにしました。>)"),
+    clause("sharing.deal.pack", "deal", _SOME + "{thing:noun}を<|何箱かの|いくつかの>{people:noun}に(入れます。|<つめます。|つめるのに、|入れるのに、|詰めます。|入れていきます。|入れることにしました。>)", how="入れる"),
     clause("sharing.deal.among", "deal", _SOME + "{thing:noun}を何人か(で分けます。|<で分けるのに、|に配ります。|の人に配ります。|に分けます。|で分けるとき、>)"),
     clause("sharing.deal.there.are", "deal", "{thing:noun}が(何個か|いくつか|<何枚か|何本か|何冊か|たくさん|>)(あります。|<あり、>)[<これを|それを>]"),
     clause("sharing.deal.over", "share", _EACH + _OVER, outcome="余る"),
@@ -101,9 +101,9 @@ CLAUSES = (
     clause("sharing.deal.few.short", "share", _FEW + _SHORT, outcome="足りない"),
     clause("sharing.deal.few.even", "share", _FEW + "(ちょうど分けられます。|ちょうど配れます。|<ちょうどなくなります。|ちょうど配ることができます。|余りなく配れます。|ぴったり配れます。>)", outcome="ちょうど"),
     clause("sharing.deal.portions", "share", _EACH + "<|あと>{portions:count=人分}(足りません。|足りなくなります。|<足りず、|不足します。|不足し、|足りなくなり、>)", outcome="もらえない"),
-    clause("sharing.pack.over", "share", _PACKED + _OVER, outcome="余る"),
-    clause("sharing.pack.short", "share", _PACKED + _SHORT, outcome="足りない"),
-    clause("sharing.pack.even", "share", _PACKED + "(ちょうど入ります。|<ちょうど全部入ります。|ぴったり入ります。|余りなく入ります。|全部ちょうど入ります。>)", outcome="ちょうど"),
+    clause("sharing.pack.over", "share", _PACKED + _OVER, outcome="余る", how="入れる"),
+    clause("sharing.pack.short", "share", _PACKED + _SHORT, outcome="足りない", how="入れる"),
+    clause("sharing.pack.even", "share", _PACKED + "(ちょうど入ります。|<ちょうど全部入ります。|ぴったり入ります。|余りなく入ります。|全部ちょうど入ります。>)", outcome="ちょうど", how="入れる"),
     clause("sharing.deal.last", "share", _EACH + "最後の(1人|<子|子ども|人|1人の子>)(は|<には|の分は|だけは|だけ>){last:amount}(しかもらえません。|<になります。|しか配れません。|だけになります。|しか残りません。|しかもらえません|だけでした。|しかもらえなくなります。>)", outcome="最後"),
     clause("sharing.deal.none", "share", _EACH + "<|最後の>{empty:count}(は|<には|が>){zero:one}も(もらえません。|<配れません。|もらえなくなります。>)", outcome="もらえない"),
     clause("sharing.deal.last.two", "share", _EACH + "最後の1人の前の<子|人|子ども>は{last:amount}(だけになり、|<しかもらえず、>)最後の<子|人|子ども|1人>は{zero:one}も(もらえません。|<配れません。|もらえなくなります。>)", outcome="最後", empty=Quantity(Fraction(1), "人")),
@@ -130,7 +130,8 @@ CLAUSES = (
     clause("sharing.buy.even", "bought", "[<同じ>{thing:noun}を]{each:count}(買うと、|<買えば、>)(ちょうどなくなります。|ちょうど使い切ります。|<ちょうど足ります。|おつりがありません。>)", outcome="ちょうど"),
     clause("sharing.buy.with", "buy", "<|{who:name}は>持っているお金で{thing:noun}を(買います。|買おうと思います。|<買うのに、|買うとき、|買いに行きました。>)"),
     # what is asked
-    clause("sharing.ask.count", "ask", "<|はじめに|最初に|はじめ>{thing:noun}は(全部で|<ぜんぶで|みんなで|>)何{unit:counter}(ですか。|いますか。|<ありますか。|いるでしょうか。|あるでしょうか。|ありましたか。|いましたか。|でしょうか。>)", what="数"),
+    clause("sharing.ask.count", "ask", "<|はじめに|最初に|はじめ>{thing:noun}は(全部で|<ぜんぶで|みんなで|>)何{unit:counter}(ですか。|でしょうか。|<いますか。|ありますか。|いるでしょうか。|あるでしょうか。|ありましたか。|いましたか。>)", what="数"),
+    clause("sharing.ask.number.people", "ask", "{thing:noun}の人数は何人(ですか。|でしょうか。|<になりますか。>)", what="数", unit="人"),
     clause("sharing.ask.count.are", "ask", "{thing:noun}は(全部で|<ぜんぶで|みんなで|>)何{unit:counter}(ありますか。|あるでしょうか。)", what="数"),
     clause("sharing.ask.number.of", "ask", "{thing:noun}の(数|<人数|個数|枚数|本数|冊数>)は何{unit:counter}(ですか。|でしょうか。|<になりますか。>)", what="数"),
     clause("sharing.ask.number.find", "ask", "{thing:noun}の(数|<人数|個数|枚数|本数|冊数>)を求め(なさい。|ましょう。|<よ。|てください。>)", what="数"),

@@ -37,7 +37,7 @@ TOGETHER = (
     clause("trade.price.of", "price", _PER + "{each:amount}の{thing:noun}(を|<とを>)"),
     clause("trade.price.subject", "price", _PER + "{each:amount}の{thing:noun}が"),
     clause("trade.price.there", "price", _PER + "{each:amount}の{thing:noun}があります。"),
-    clause("trade.price.is", "price", "{thing:noun}[(は|が|の値段は|の代金は)]{per:one}<|が|につき>{each:yen}(です。|で、|<|します。|だ。|の|と|を|のとき、>)"),
+    clause("trade.price.is", "price", "{thing:noun}(は|<が|の値段は|の代金は|>){per:one}<|が|につき>{each:yen}(です。|で、|<|します。|だ。|の|と|を|のとき、>)"),
     clause("trade.price.is.of", "price", "{thing:noun}{per:one}(の値段は|<は|が|の代金は|のねだんは>){each:yen}(です。|で、|<|だ。>)"),
     clause("trade.price.is.bare", "price", "{thing:noun}(は|が){each:yen}(です。|で、|<します。|だ。>)"),
     clause("trade.prices", "prices", "{first:amount}と{second:amount}の{thing:noun}を"),
