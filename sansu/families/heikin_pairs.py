@@ -90,7 +90,7 @@ def explain_pairs(s: Pairs) -> Solution:
     if not s.asked:
         mean = Quantity(whole.value / 3, s.unit)
         steps.append(Step("3でわって、平均を求めます。", f"{number(whole.value)}÷3", mean, hint="合計から平均にするには、何でわりますか。"))
-        return Solution(tuple(steps), Step("平均×3で、合計にもどします。", f"{number(mean.value)}×3", whole), mean)
+        return Solution(tuple(steps), Step("平均×個数で、合計にもどします。", f"{number(mean.value)}×3", whole), mean)
     index = next(i for i in range(3) if s.asked not in _pair(s, i))
     answer = Quantity(whole.value - totals[index].value, s.unit)
     require_possible(answer, s.asked, zero=True)
