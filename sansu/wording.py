@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -156,18 +156,41 @@ def _slot_regex(slot: _Slot) -> str:
     return f"(?P<{slot.role}>{inner})"
 
 
-def _literal_regex(text: str, fixed: dict[str, Quantity]) -> str:
+# The numbers that literals may have: the groups of one literal -> what they may be together.
+_Fixed = dict[tuple[str, ...], set[tuple[Quantity, ...]]]
+
+
+def _literal_regex(text: str, fixed: _Fixed) -> str:
     """A literal's numbers are lexed like a text's: 1周 is one character there too, which must mean just that."""
     lexed = lex(text)
+    used = sum(map(len, fixed))
+    names: list[str] = []
     out = ""
     for character in lexed.text:
         if character in lexed.quantities:
-            name = f"_{len(fixed)}"
-            fixed[name] = lexed.quantities[character]
-            out += f"(?P<{name}>{ANY_QUANTITY})"
+            names.append(f"_{used + len(names)}")
+            out += f"(?P<{names[-1]}>{ANY_QUANTITY})"
         else:
             out += {"、": "、?", ",": "[、,]"}.get(character) or re.escape(character)
+    if names:
+        fixed[tuple(names)] = {tuple(lexed.quantities.values())}
     return out
+
+
+def _branch_regexes(branches: Iterable[Sequence[_Part]], fixed: _Fixed) -> Iterator[str]:
+    """The branches of a choice; those that differ in a number alone (1回|2回) are one, or only the first would be read."""
+    seen: dict[str, tuple[str, ...]] = {}
+    for branch in branches:
+        lexed = lex(branch[0].text) if len(branch) == 1 and isinstance(branch[0], _Literal) else None
+        if lexed and lexed.quantities:
+            shape = re.sub(ANY_QUANTITY, "0", lexed.text)
+            if shape in seen:
+                fixed[seen[shape]].add(tuple(lexed.quantities.values()))
+                continue
+            yield _regex(branch, fixed)
+            seen[shape] = next(reversed(fixed))
+        else:
+            yield _regex(branch, fixed)
 
 
 def _reach(regex: str) -> int:
@@ -175,7 +198,7 @@ def _reach(regex: str) -> int:
     return len(regex.replace("、?", ""))
 
 
-def _regex(parts: Sequence[_Part], fixed: dict[str, Quantity]) -> str:
+def _regex(parts: Sequence[_Part], fixed: _Fixed) -> str:
     out = ""
     for part in parts:
         match part:
@@ -185,9 +208,7 @@ def _regex(parts: Sequence[_Part], fixed: dict[str, Quantity]) -> str:
                 out += _slot_regex(part) + "、?"
             case _Choice(branches, mark):
                 # Longest first: に must not stop にそって from being read.
-                inner = "|".join(
-                    sorted((_regex(branch, fixed) for branch in _flat(branches)), key=_reach, reverse=True)
-                )
+                inner = "|".join(sorted(_branch_regexes(_flat(branches), fixed), key=_reach, reverse=True))
                 out += f"(?:{inner}){'?' if mark == '[' else ''}、?"
     return out
 
@@ -301,8 +322,8 @@ class Clause:
         return branches[0]
 
     @cached_property
-    def _compiled(self) -> tuple[re.Pattern[str], dict[str, Quantity]]:
-        fixed: dict[str, Quantity] = {}
+    def _compiled(self) -> tuple[re.Pattern[str], _Fixed]:
+        fixed: _Fixed = {}
         return re.compile(_regex(self.parts, fixed)), fixed
 
     @cached_property
@@ -331,13 +352,12 @@ class Clause:
         match = regex.match(lexed.text, start)
         if match is None or match.end() == start:
             return None
+        for names, allowed in fixed.items():
+            if match[names[0]] is not None and tuple(lexed.quantities[match[name]] for name in names) not in allowed:
+                return None
         roles: dict[str, Value] = dict(self.constants)
         for role, text in match.groupdict().items():
-            if text is None:
-                continue
-            if role in fixed:
-                if lexed.quantities[text] != fixed[role]:
-                    return None
+            if text is None or role not in self.slots:
                 continue
             kind, _, unit = self.slots[role].partition("=")
             if kind in ("noun", "name"):

@@ -42,6 +42,12 @@ def test_a_number_in_a_pattern_means_just_that_number() -> None:
     assert SHARE.read(lex("１人に五個ずつ配ると十二個余ります。"), 0) is not None
 
 
+def test_branches_that_differ_in_a_number_alone_are_all_read() -> None:
+    second = clause("second", "second", "(2回目に|2度目に|<3回目に>)出会う", which="2")
+    for text, read in (("2回目に", True), ("2度目に", True), ("3回目に", True), ("4回目に", False), ("3度目に", False)):
+        assert (second.read(lex(text + "出会う"), 0) is not None) == read, text
+
+
 @pytest.mark.parametrize("noun", ["道の両側", "池の半分", "残りの道", "1つ目の道", "道、川"])
 def test_a_noun_never_swallows_a_condition(noun: str) -> None:
     road = clause("road", "road", "{place:noun}に木を植えます。")
