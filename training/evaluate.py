@@ -77,14 +77,13 @@ def evaluate(
             outcomes.append(_through_the_tutor(tutor, case))
         else:
             masked = mask(case.family, case.posed.situation) if way.startswith("line") else None
-            answer = masked.answer() if masked else None
-            told = masked.prompt if masked else case.posed.text
-            guide = answer.guide if answer else calculator_guide if "calculator" in way else None
+            told = masked.line if masked else case.posed.text
+            guide = calculator_guide if "calculator" in way else None
             pieces = model.generate(
                 (Message("system", SYSTEM), Message("user", told)), guide=guide, temperature=0.0, max_tokens=500
             )
             text = "".join(pieces)
-            outcomes.append(judged(case, answer.restored(text) if answer else text, model.name))
+            outcomes.append(judged(case, masked.restored(text) if masked else text, model.name))
         tell(index)
     return outcomes
 
