@@ -190,8 +190,12 @@ class Tutor:
 def _offer(why: NotUnderstood) -> str:
     if why.kind == "範囲外":
         return "わたしが教えられるのは、中学受験算数の文章題です。"
-    can = "・".join(teachable())
-    return f"わたしが教えられるのは、{can}です。大きいモデル（sansu-tui --model）なら、未確認の説明をためせます。"
+    can = f"{'・'.join(_FAMILIAR)}など{len(teachable())}の型"
+    return f"わたしが教えられるのは、{can}です（sansu-tui types）。大きいモデル（--model）なら、未確認の説明をためせます。"
+
+
+# Types that every pupil of a 塾 knows by name: an example of what can be taught.
+_FAMILIAR = ("和差算", "つるかめ算", "旅人算", "食塩水", "仕事算")
 
 
 def _prompt(sees: Sees, problem: str, line: str | None) -> tuple[Message, ...]:

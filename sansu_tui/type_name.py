@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sansu.families import AnyFamily
 
 
-class TypeName(click.ParamType):
+class TypeName(click.ParamType):  # type: ignore[type-arg]  # generic in the stubs alone
     """A type by its name (旅人算) or its key (tabibito)."""
 
     name = "type"
