@@ -191,7 +191,8 @@ def _offer(why: NotUnderstood) -> str:
     if why.kind == "範囲外":
         return "わたしが教えられるのは、中学受験算数の文章題です。"
     can = f"{'・'.join(_FAMILIAR)}など{len(teachable())}の型"
-    return f"わたしが教えられるのは、{can}です（sansu-tui types）。大きいモデル（--model）なら、未確認の説明をためせます。"
+    more = "大きいモデル（--model）なら、未確認の説明をためせます。"
+    return f"わたしが教えられるのは、{can}です（sansu-tui types）。{more}"
 
 
 # Types that every pupil of a 塾 knows by name: an example of what can be taught.
