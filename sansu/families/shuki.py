@@ -216,13 +216,13 @@ def _weigh(s: Shuki, members: Sequence[str]) -> Fraction:
 
 def explain(s: Shuki) -> Solution:
     size, before = len(s.period), len(s.lead)
-    unit = s.unit or "個"
+    unit = "個" if s.unit in ("", "回") else s.unit
     steps: list[Step] = []
     shown = _joined(s.period)
     if s.source == "小数":
         value = s.shown if "÷" in s.shown else "÷".join(s.shown.split("と")[-1].split("/"))
-        first = f"はじめの「{''.join(s.lead)}」のあとは、" if before else ""
-        say = f"{value}を計算すると、小数点のあとは{first}「{''.join(s.period)}」の{size}個がくり返されます。"
+        first = f"はじめの「{''.join(s.lead)}」のあとに" if before else "小数点のあとに"
+        say = f"{value}を計算すると、{first}「{''.join(s.period)}」の{size}個がくり返されます。"
     elif s.source == "一の位":
         say = f"{s.shown}をかけていくと、一の位は「{shown}」の{size}個のくり返しです。"
     else:
@@ -254,6 +254,8 @@ def explain(s: Shuki) -> Solution:
 
     if s.asked == "個数":
         steps.append(Step(f"くり返しの1回分に、{s.target}は{number(one)}{s.unit}あります。", "", found(one), hint="くり返しの1回分の中に、いくつありますか。"))
+    elif size == 1:
+        steps.append(Step(f"くり返しの1回分は{s.period[0]}だけです。", "", found(one), hint="くり返しの1回分をたすと、いくつですか。"))
     else:
         steps.append(Step("くり返しの1回分の和を求めます。", "＋".join(s.period), found(one), hint="くり返しの1回分をたすと、いくつですか。"))
     steps.append(Step("1回分にくり返しの回数をかけます。", f"{number(one)}×{rounds}", found(one * rounds), hint="くり返しの回数分では、いくつになりますか。"))
