@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from sansu.diagram import Diagram
 from sansu.families.family import Family, Mistake, Taking
-from sansu.families.heikin_about import counts, one_of_them, one_subject
+from sansu.families.heikin_about import counts, measure_of, one_of_them, one_subject, same_sort
 from sansu.families.heikin_check import holds as heikin_holds
 from sansu.families.heikin_drawn import diagram as heikin_diagram
 from sansu.families.heikin_drawn import mistakes as heikin_mistakes
@@ -139,12 +139,20 @@ def _recognise_missing(values: Fact, mean: Fact, ask: Fact) -> Heikin | None:
     if not one_of_them(ask.text("who"), names) or not counts(count.unit, (*names, ask.text("who"))):
         return None
     listed = _listed_names(mean)
+    if not same_sort(ask.text("who"), names, listed) or (values.text("thing") and not _measure_said(ask, (values, mean))):
+        return None
     if listed and {named(name, (*names, ask.text("who"))) for name in listed} != {*names, ask.text("who")}:
         return None
     if {a.unit for a in amounts} | {value.unit} != {ask.text("unit")}:
         return None
     whole = Group("", count, value)
     return Heikin("missing", values.text("thing"), names, amounts, (whole,), ask.text("who"), ask.text("unit"))
+
+
+def _measure_said(ask: Fact, told: Sequence[Fact]) -> bool:
+    """Whether the measure in the question (トンネルの長さ) is the one that was told, where one was told."""
+    mine = {measure_of(ask)} - {""}
+    return not mine or mine <= {measure_of(fact) for fact in told}
 
 
 def _counted(mean: Fact) -> Quantity | None:
