@@ -110,7 +110,7 @@ def _stock() -> Iterator[Clause]:
     yield clause("draining.queue.scene", "draining.scene", f"<|ある>{{place:noun}}(に|<の前に|には|に、|で|で、|では|では、|の前には>){_WHEN}<|長い|すでに>行列ができて(います。|いました。|<いて、|おり、|いましたが、>)", what="行列")
     yield clause("draining.queue.scene.people", "draining.scene", f"<|ある>{{place:noun}}(に|<の前に|には|に、|で|で、|では|では、>){_WHEN}<|すでに>(人が並んで|<何人かの人が並んで|客が並んで|大勢の人が並んで|何人かが並んで>)(います。|いました。|<いて、|おり、|いましたが、>)", what="行列")
     yield clause("draining.queue.place", "draining.scene", "<|ある>{place:noun}(で|<では>)、", what="行列")
-    yield clause("draining.grass.scene", "draining.scene", "<|ある>(牧場|牧草地|草地|<原っぱ>)(に草が生えています。|があります。|<に、|で、|では、|に牧草が生えています。|に一面に草が生えています。|に|で|>)", what="牧草")
+    yield clause("draining.grass.scene", "draining.scene", "<|ある>(牧場|牧草地|草地|<原っぱ>)(に草が生えています。|があります。|<があり、|の草は|があって、|に、|で、|では、|に牧草が生えています。|に一面に草が生えています。|に|で|>)", what="牧草")
     yield clause("draining.water.stock", "draining.stock", "水が{amount:volume}(入っている|入った|たまっている|<ある|はいっている>){place:noun}(があります。|から、|<があり、|に、|に>)", what="水")
     yield clause("draining.water.stock.of", "draining.stock", "{amount:volume}の水が(入っている|入った|<たまっている|ある|はいっている|入れてある>){place:noun}(があります。|に、|<があり、|から、|に|から>)", what="水")
     yield clause("draining.water.stock.in", "draining.stock", "{place:noun}(に|には)<|はじめ|今|いま>水が{amount:volume}(入っています。|たまっています。|<入っていて、|あります。|入っていました。|たまっていて、>)", what="水")
