@@ -21,7 +21,7 @@ from sansu.solution import Solution
 from sansu.wording import Fact
 
 Situation = Shugo | Three
-_GROUPS = re.compile(r"(?:クラス|組|学年|生徒|児童|学校|全体|全員|子ども|子供|部|会員|グループ|みんな|6年生|5年生|人|学級|参加者|お客さん|客)$")
+_GROUPS = re.compile(r"(?:クラス|組|学年|生徒|児童|学校|全体|全員|子ども|子供|部|会員|グループ|みんな|会|6年生|5年生|人|学級|参加者|お客さん|客)$")
 _REGION_KEYS = {"一つ": ("A", "B"), "ない": ("Aでない", "Bでない"), "だけ": ("Aだけ", "Bだけ")}
 # What may stand for eating and drinking: 牛乳もパンもとらなかった.
 _TAKES = {"食べた": "とった", "飲んだ": "とった"}
