@@ -140,7 +140,7 @@ def _recognise_collected(intro: Fact, shares: Sequence[Fact], ask: Fact) -> Kafu
 
 def _recognise_bought(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) -> Kafusoku | None:
     deals = _deals(shares)
-    if deals is None or not intro or any(d.rest and d.rest.unit != "円" for d in deals):
+    if deals is None or any(d.rest and d.rest.unit != "円" for d in deals):
         return None
     thing = _agreed([fact.text("thing") for fact in (*intro, *shares)])
     if not thing:
