@@ -65,7 +65,7 @@ def _halves(fact: Fact) -> tuple[Fact, ...]:
     if second is None:
         return (fact,)
     days = {role: value for role, value in fact.roles if role in ("day", "day2", "day3")}
-    later = {f"day{int(role[3:]) - 3 or ''}": value for role, value in fact.roles if role in ("day4", "day5", "day6")}
+    later = {{"day4": "day", "day5": "day2", "day6": "day3"}[role]: value for role, value in fact.roles if role in ("day4", "day5", "day6")}
     own = {role: fact.text(role) for role in ("of", "verb")}
     first = fact.get("share")
     assert first is not None
