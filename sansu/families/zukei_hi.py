@@ -15,7 +15,7 @@ from sansu.quantity import Quantity, convert, dimension, number, written
 from sansu.reading.similar import CLAUSES
 from sansu.wording import Fact, refers
 
-_PARTICLE = re.compile(r"[がはをへ]|の影|の高さ|^の|で$|地面|斜面|かべ|壁")
+_PARTICLE = re.compile(r"[がはを]|へ(?!い)|の影|の高さ|^の|で$|地面|斜面|かべ|壁")
 
 
 def recognise(facts: Sequence[Fact]) -> ZukeiHi | None:
