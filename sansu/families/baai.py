@@ -132,7 +132,7 @@ def _rows(take: Taking, ask: Fact) -> Baai | None:
     if row is None or not _listed_all(row) or n is None or ask.text("unit") != "通り" or _ALIKE.search(_who(row)):
         return None
     of = row.quantity("n").unit
-    if (k is not None and row.quantity("k").unit != of) or of not in ("人", "枚", "冊", "匹", "本", "台", "頭", "個"):
+    if (k is not None and row.quantity("k").unit != of) or of not in ("人", "枚", "冊", "匹", "本", "台", "頭", "個", "種類"):
         return None
     k = n if k is None else k
     if of != "人" and not _who(row) and not row.get("a1"):
@@ -189,10 +189,10 @@ def _matches(take: Taking, ask: Fact) -> Baai | None:
     n = _whole(told, "n")
     if told is None or (league and knockout) or n is None or not 2 <= n <= 200 or ask.text("unit") not in ("試合", "回"):
         return None
-    of = told.quantity("n").unit
+    of = "チーム" if told.quantity("n").unit == "つ" and _who(told) == "チーム" else told.quantity("n").unit
     if of not in ("チーム", "人", "校", "組"):
         return None
-    return Baai("league" if league else "knockout", n=n, of=of, unit=ask.text("unit"), names=(_who(told),) if _who(told) else ())
+    return Baai("league" if league else "knockout", n=n, of=of, unit=ask.text("unit"), names=(_who(told),) if _who(told) not in ("", of) else ())
 
 
 def _boxes(take: Taking, ask: Fact) -> Baai | None:
@@ -233,7 +233,9 @@ def _dice(take: Taking, ask: Fact) -> Baai | None:
 
 def _janken(take: Taking, ask: Fact) -> Baai | None:
     told = take.one("janken")
-    n = _whole(told, "n")
+    n = 2 if told and told.text("two") and _whole(told, "n") in (None, 2) else _whole(told, "n")
+    if told and told.text("two") and (n != 2 or told.text("a") == told.text("b")):
+        return None
     if n is None or not 2 <= n <= 6 or ask.text("unit") != "通り" or any(_whole(ask, role) not in (None, n) for role in ("n", "n2")):
         return None
     return Baai("janken", n=n, rule=ask.text("result"))

@@ -33,7 +33,8 @@ def recognise(facts: Sequence[Fact]) -> Nshin | None:
         return _counted(ask, what)
     if what in ("進法へ", "進法から"):
         told_number = next((role for role in ("number", "number2", "number3") if ask.get(role)), "number")
-        number, base = _whole(ask, told_number), _whole(ask, "base")
+        kanji = "〇一二三四五六七八九".find(ask.text("kanji")) if ask.text("kanji") else None
+        number, base = _whole(ask, told_number), kanji or _whole(ask, "base")
         if number is None or base is None or not 2 <= base <= 9 or number < base or number > (MOST if what == "進法へ" else 10**9):
             return None
         return Nshin("to" if what == "進法へ" else "from", number, base=base)
@@ -62,7 +63,7 @@ def _in_order(told: Fact, shown: Fact | None, ask: Fact) -> Nshin | None:
         digits = tuple(d for d in range(10) if d not in (outs or ()))
     else:
         terms = _terms(told.text("terms")) if told.get("terms") else tuple(d for d in (_whole(told, "d1"), _whole(told, "d2")) if d is not None)
-        counts = [told.quantity(role).value for role in ("n", "n2", "n3", "n4", "n5", "n6") if told.get(role)]
+        counts = [told.quantity(role).value for role in ("n", "n2", "n3", "n4", "n5", "n6", "n7") if told.get(role)]
         if terms is None or any(value != len(terms) for value in counts):
             return None
         digits = tuple(sorted(terms))

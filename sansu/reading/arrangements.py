@@ -39,6 +39,7 @@ CLAUSES = (
     clause("ways.ask.multiple", "ask", "{d:number}けたの{by:number}の倍数は" + _MADE, what="作る数"),
     clause("ways.ask.multiple.bare", "ask", "{by:number}の倍数は" + _MADE, what="作る数"),
     clause("ways.ask.made", "ask", _MADE, what="作る数"),
+    clause("ways.ask.made.count", "ask", "(|{d:number}けたの){sort:word=整数/数/偶数/奇数}は(|全部で|ぜんぶで)いくつ(できますか。|作れますか。|つくれますか。|ありますか。|できるでしょうか。|できるか。|作ることができますか。)", what="作る数", unit="個"),
     # cards with a colour and a number
     clause("ways.colours", "colour cards", "<|{colours:marks}の>{c:number}色のカードが{each:count=枚}ずつあり、(どの色にも|<各色に|それぞれの色に|どの色のカードにも>){lo:number}から{hi:number}(までの|<の>)数字が1つずつ(書かれています。|書いてあります。)"),
     clause("ways.colours.zero", "no zero", "(百の位に0は使いません。|百の位に0を使わずに、|<百の位に0は使わないものとします。|百の位は0ではありません。|百の位に0は使えません。|百の位に0を使わないで、|百の位に0を使わないものとします。>)"),
@@ -52,6 +53,7 @@ CLAUSES = (
     clause("ways.choose.named", "choose", _LISTED + "の{n:count}" + _WHO + _FROM + "{k:count}(を|)" + _CHOSEN),
     clause("ways.choose.colours", "choose", "{colours:marks}の{n:number}色" + _WHO + _FROM + "{k:number}色(を|)" + _CHOSEN),
     clause("ways.choose.role", "choose", "{n:count}" + _WHO + _FROM + "{role:noun}を{k:count}" + _CHOSEN),
+    clause("ways.row.placed", "row", "{n:count}の{who:noun}を(|{place:noun}に)(|横|横に)<1列|横一列>に" + _LINES_UP),
     clause("ways.pick.row", "row", "{n:count}" + _WHO + _FROM + "{k:count}を選んで、<|横|横に|たて><1列|横一列>に" + _LINES_UP),
     clause("ways.offices", "offices", "{n:count}" + _WHO + _FROM + "{a:noun}と{b:noun}を1人ずつ" + _CHOSEN),
     clause("ways.offices.three", "offices", "{n:count}" + _WHO + _FROM + "{a:noun}，{b:noun}，{c:noun}を1人ずつ" + _CHOSEN),
@@ -59,7 +61,7 @@ CLAUSES = (
     clause("ways.choose.some", "choose", "{n:count}" + _WHO + "(があります。|がいます。|<があり、|がいて、>)<|この中から|このうち|ここから|この中の>{k:count}<|の{role:noun}>" + _PICKS),
     clause("ways.choose.two", "choose two", "{a:noun}{n:count}(と|<、>){b:noun}{m:count}" + _FROM + "{a2:noun}{k:count}(と|<、>){b2:noun}{l:count}" + "<|の{role:noun}>" + _PICKS),
     clause("ways.ask.rows", "ask", "(並び方|<並べ方|その並び方|その並べ方|ならび方|並ぶ並び方|並べる並べ方>)" + _WAYS, what="並び方"),
-    clause("ways.ask.choices", "ask", "(選び方|<組み合わせ|組合せ|その選び方|買い方|選ぶ組み合わせ|取り出し方|組み合わせ方|決め方|代表の選び方|委員の選び方|係の選び方|えらび方|組|選ぶ方法|選ぶ選び方>)" + _WAYS, what="選び方"),
+    clause("ways.ask.choices", "ask", "(選び方|<組み合わせ|組合せ|その選び方|買い方|選ぶ組み合わせ|取り出し方|組み合わせ方|決め方|代表の選び方|委員の選び方|係の選び方|えらび方|組|方法|選ぶ方法|選ぶ選び方>)" + _WAYS, what="選び方"),
     # matches
     clause("ways.league", "league", "{n:count}" + _WHO + "が(総当たり戦で|どの相手とも1回ずつ|どのチームとも1回ずつ|<総当たりで|リーグ戦で|たがいに1回ずつ|おたがいに1回ずつ|ほかのすべてのチームと1回ずつ|ほかの全部のチームと1回ずつ|総当たりの>)" + _PLAYED),
     clause("ways.league.held", "league", "{n:count}" + _WHO + "(が|で)(総当たり戦|総当たりの試合|リーグ戦|総当たりのリーグ戦)を(します。|すると、|するとき、|行います。|行うとき、|しました。|する。|行うと、)"),
@@ -89,6 +91,7 @@ CLAUSES = (
     clause("ways.ask.dice.most", "ask", "<出た|出る|>目の(数の|){op:word=和/積}が{s:number}以下になる(場合は|目の出方は|<のは|出方は|組は|組み合わせは|ような目の出方は>)[全部で]何{unit:counter}(ありますか。|ですか。|<あるでしょうか。|か。|でしょうか。>)", what="さいころ", rel="以下"),
     clause("ways.ask.dice.multiple", "ask", "<出た|出る|>目の(数の|){op:word=和/積}が{s:number}の倍数になる(場合は|目の出方は|<のは|出方は|組は|組み合わせは|ような目の出方は>)[全部で]何{unit:counter}(ありますか。|ですか。|<あるでしょうか。|か。|でしょうか。>)", what="さいころ", rel="倍数"),
     clause("ways.janken", "janken", "{n:count=人}で(じゃんけんを1回します。|1回じゃんけんをします。|<じゃんけんをします。|じゃんけんをするとき、|じゃんけんを1回するとき、|1回じゃんけんをするとき、|じゃんけんを1回だけします。>)"),
+    clause("ways.janken.two", "janken", "{a:name}と{b:name}(の{n:count=人}|)(が|で)(じゃんけんを1回します。|1回じゃんけんをします。|じゃんけんをします。|じゃんけんをするとき、|じゃんけんを1回するとき、|1回じゃんけんをするとき、)", two="2"),
     clause("ways.ask.janken", "ask", "(手の出し方|<出し方|グー、チョキ、パーの出し方|{n:count=人}の手の出し方|{n2:count=人}の出し方>)" + _WAYS, what="じゃんけん", result="すべて"),
     clause("ways.ask.janken.draw", "ask", "あいこになる(手の出し方|<場合|の|出し方>)" + _WAYS, what="じゃんけん", result="あいこ"),
     clause("ways.ask.janken.one", "ask", "1人だけが勝つ(手の出し方|<場合|の|出し方>)" + _WAYS, what="じゃんけん", result="1人勝ち"),

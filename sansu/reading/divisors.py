@@ -46,8 +46,8 @@ CLAUSES = (
     # which one is asked
     clause("divisors.ask.least", "ask", "[{k:number}けたの]" + _NUMBER + _OF + "(" + _MOST + "小さい|<最小の>)(もの|数|整数)" + _WHAT, what="整数", pick="最小"),
     clause("divisors.ask.most", "ask", "[{k:number}けたの]" + _NUMBER + _OF + "(" + _MOST + "大きい|<最大の>)(もの|数|整数)" + _WHAT, what="整数", pick="最大"),
-    clause("divisors.ask.least.of", "ask", "<|{k3:number}けたの" + "(整数|数)(のうち、|の中で、|で、)>" + _MOST + "小さい[{k:number}けたの](整数|数|<もの>)" + _WHAT, what="整数", pick="最小"),
-    clause("divisors.ask.most.of", "ask", "<|{k3:number}けたの" + "(整数|数)(のうち、|の中で、|で、)>" + _MOST + "大きい[{k:number}けたの](整数|数|<もの>)" + _WHAT, what="整数", pick="最大"),
+    clause("divisors.ask.least.of", "ask", "<|{k3:number}けたの" + "(整数|数)(のうち、|の中で、|で、)>" + "(" + _MOST + "小さい|<最小の>)[{k:number}けたの](整数|数|<もの>)" + _WHAT, what="整数", pick="最小"),
+    clause("divisors.ask.most.of", "ask", "<|{k3:number}けたの" + "(整数|数)(のうち、|の中で、|で、)>" + "(" + _MOST + "大きい|<最大の>)[{k:number}けたの](整数|数|<もの>)" + _WHAT, what="整数", pick="最大"),
     clause("divisors.ask.many", "ask", "[{k:number}けたの]" + _NUMBER + "は" + _HOW_MANY, what="整数", pick="個数"),
     clause("divisors.ask.some", "ask", "(ある整数|<この整数|その整数>)" + _WHAT, what="整数", pick="ある"),
     clause("divisors.ask.some.least", "ask", "(考えられる整数|ある整数|<この整数|このような整数|そのような整数|そのような数|このような数|考えられる数|ある数>)(のうち、|として考えられる(もの|数|整数)のうち、|<の中で、>)(" + _MOST + "小さい|<最小の>)(もの|数|整数)" + _WHAT, what="整数", pick="最小"),
@@ -82,7 +82,7 @@ CLAUSES = (
     clause("divisors.ask.sheets.needed", "ask", "<|長方形の|この>{thing:noun}は<|全部で>何{unit:counter}(必要ですか。|いりますか。|<使いますか。|並べますか。|あればよいですか。|必要でしょうか。|使いましたか。>)", what="枚数"),
     # things that happen every so often
     clause("divisors.every", "every", "<|この駅では、|(ある|この|)({place:noun}からは、|{place2:noun}では、)>{who:noun}(は|が){every:time}(ごとに|<おきに|おき|ごと|間隔で|の間隔で|に1回|に1本>)、(|発車し、|発車します。|<駅を発車します。|出発し、|出発します。|出ます。|出ていて、|出ています。|光ります。|光り、|鳴ります。|鳴り、|点灯します。|発車しています。|出発しています。|発車していて、|つきます。|つき、|発車する。>)"),
-    clause("divisors.start.at", "start", "<|始発は、|どちらも>{clock:clock}に<|{a:noun}と{b:noun}(が|は)|始発の{a2:noun}と{b2:noun}が|どちらも|この2つが|2つが|両方が>同時に(発車しました。|出発しました。|<発車すると、|出発すると、|発車します。|出発します。|出ました。|出ると、|光りました。|鳴りました。|点灯しました。|発車したあと、|発車したとき、|発車した後、|鳴ると、|光ると、|つきました。|発車してから、|発車した。>)"),
+    clause("divisors.start.at", "start", "<|始発は、|どちらも>{clock:clock}に<|{a:noun}と{b:noun}(が|は)|始発の{a2:noun}と{b2:noun}が|どちらも|この2つが|2つが|両方が|2つの{t:noun}が>同時に(発車しました。|出発しました。|<発車すると、|出発すると、|発車します。|出発します。|出ました。|出ると、|光りました。|鳴りました。|点灯しました。|発車したあと、|発車したとき、|発車した後、|鳴ると、|光ると、|つきました。|発車してから、|発車した。>)"),
     clause("divisors.start", "start", "(いま、|今、|<ある時刻に|ちょうどいま|>)<|{a:noun}と{b:noun}が|この2つが|2つが>同時に(発車しました。|出発しました。|<発車すると、|出発すると、|出ました。|出ると、|光りました。|鳴りました。|点灯しました。|発車したあと、|発車した後、|鳴ると、|光ると、|つきました。|発車してから、|光ってから、|鳴ってから、>)"),
     clause("divisors.ask.again", "ask", "(次に|<つぎに|この次に|その次に|次に2つが|次に{a:noun}と{b:noun}が>)同時に(発車する|出発する|<出る|光る|鳴る|点灯する|つく>)のは<|今から|いまから>何{unit:counter}(ですか。|<でしょうか。|か。|のことですか。>)", what="次に同時"),
     clause("divisors.ask.again.at", "ask", "(次に|<つぎに|この次に|その次に|次に2つが|次に{a:noun}と{b:noun}が>)同時に(発車する|出発する|<出る|光る|鳴る|点灯する|つく>)(のは|時刻は|<のは、>)<|午前|午後>(何時何分ですか。|<何時ですか。|何時何分でしょうか。|何時何分か。|何時何分か求めなさい。|何時何分を求めなさい。>)", what="次の時刻"),

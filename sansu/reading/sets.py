@@ -71,7 +71,7 @@ def _of_region(key: str, region: str, subject: str) -> Iterator[Clause]:
 CLAUSES = (
     clause("sets.whole", "whole", "<|ある|この>{n:count=人}の({group:noun}|<{g:count=年}生>)(で、|のうち、|に、|<の中で、|について、|がいます。|がいて、|が、|の中に、>)"),
     clause("sets.whole.of", "whole", "<|ある|この>({group:noun}<の|>|<{g:count=年}生|{place:noun}の{g2:count=年}生|{g3:count=年}{k:count=組}の{group2:noun}>){n:count=人}(のうち、|に、|<の中で、|について、|で、|が、|がいます。|の中に、|に聞いたところ、|に聞くと、|について調べたところ、>)"),
-    clause("sets.whole.bare", "whole", "<|ある|この>{n:count=人}(のうち、|<の中で、|に、|について、>)"),
+    clause("sets.whole.bare", "whole", "<|ある|この>{n:count=人}(のうち、|<の中で、|に、|について、|に聞くと、|に聞いたところ、|に聞きました。|について調べたところ、|を調べたところ、>)"),
     clause("sets.whole.is", "whole", "<|ある|この>{group:noun}の(人数|<生徒数|児童数>)は<|全部で>{n:count=人}(です。|で、|<である。|、>)"),
     clause("sets.place", "place", "(ある|この){group:noun}(で、|では、|<について、>)"),
     clause("sets.place.class", "place", "(クラス|学級)(で、|では、)"),
@@ -79,7 +79,7 @@ CLAUSES = (
     clause("sets.survey", "survey", "(調べたところ、|調べると、|<聞いたところ、|調べたら、|聞くと、|聞いたら、|たずねたところ、|たずねると、|調べました。|アンケートをとったところ、>)"),
     clause("sets.survey.about", "survey", "<|朝食に|通学に>{a:noun}と{b:noun}(が好きか<|どうか>|<を読むか|を読むかどうか|のどちらが好きか|のどちらを飼っているか|のどちらを持っているか|のどちらを習っているか|を使うかどうか|を使うか|ができるかどうか|がいるかどうか>|の好ききらい|<の好き嫌い|を飼っているか<|どうか>|を持っているか<|どうか>|を習っているか<|どうか>>)<を|>(調べました。|調べたところ、|<調べた。|調べると、|聞きました。|聞いたところ、|たずねました。|たずねたところ、|質問したところ、|たずねました。|聞くと、|聞いたら、>)"),
     clause("sets.survey.problems", "survey", "(|{k:count=つ/題/個}の)(問題|テスト){a:noun}(，|と){b:noun}(のテストをしました。|のテストをしたところ、|を出しました。|を出したところ、|を出題しました。|を出題したところ、|がありました。)"),
-    clause("sets.survey.held", "survey", "<|{topic:noun}の|{topic2:noun}についての|{a:noun}と{b:noun}の|{a2:noun}と{b2:noun}についての>(アンケートを(しました。|したところ、|とりました。|とったところ、|行いました。|行ったところ、)|テストを(しました。|したところ、|行いました。|行ったところ、))"),
+    clause("sets.survey.held", "survey", "<|{topic:noun}の|{topic2:noun}についての|{a:noun}と{b:noun}の|{a2:noun}と{b2:noun}についての>(アンケートを(しました。|したところ、|とりました。|とったところ、|行いました。|行ったところ、)|テストを(しました。|したところ、|行いました。|行ったところ、|した。|行った。))"),
     *(one for key, region, subject in _REGIONS for one in _of_region(key, region, subject)),
     clause("sets.ask.whole", "ask", "<|この|その>{group:noun}(の人数は|は|<の生徒数は|の児童数は>)<|全部で|全体で|みんなで>何{unit:counter}(ですか。|いますか。|<でしょうか。|になりますか。|でしたか。|いましたか。>)", what="人数", region="全体"),
 )  # fmt: skip
