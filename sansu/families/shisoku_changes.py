@@ -80,11 +80,19 @@ def changes(question: Question, amounts: Sequence[Amount], unit: str) -> list[Si
         sign = _sign(one, focus, question, have_plus, out)
         if sign:
             out.append(Signed(sign, one))
+    if not focus and asks_state(question) and _handed_on(question, kept):
+        raise Open
     plus = [s.amount for s in out if s.sign in "+±" and "必要" not in s.amount.flags]
     done = [one for one in plus if one.verb in _ACTS]
     if done and len(done) != len(plus):
         raise Open  # apples that are washed are no more apples
     return out
+
+
+def _handed_on(question: Question, kept: Sequence[Amount]) -> bool:
+    """Whether something may have gone from one of those who are counted to another: who gave it, or got it, is not said."""
+    owners = {one.owner for one in kept if one.q is not None and one.owner}
+    return len(owners) > 1 and any(one.classes & {"get", "give"} and not (one.source or one.to) for one in kept)
 
 
 def _comes(one: Amount) -> bool:
