@@ -12,7 +12,7 @@ from sansu.families.shisoku_plans import (
     Question,
     fits_unit,
 )  # fmt: skip
-from sansu.families.shisoku_told import Amount, same_thing
+from sansu.families.shisoku_told import Amount, parts, same_thing
 from sansu.quantity import dimension
 
 _MONEY = ("円", "ドル")
@@ -112,6 +112,8 @@ def _of_thing(question: Question, amounts: Sequence[Amount], unit: str) -> list[
             raise Open
     agree = [same_thing(thing, one.thing) for one in counted]
     if thing and not any(yes for yes, one in zip(agree, counted, strict=True) if one.thing):
+        if parts(thing)[0] and parts(thing)[1] in [parts(one.thing)[1] for one in counted if parts(one.thing)[0]]:
+            raise Open  # old books and books, and new ones are asked for
         if not _KINDS.search(thing) and any(one.thing for one in counted if one.q is not None):
             raise Open
         return [one for one in counted if one.q is not None or not one.thing]
