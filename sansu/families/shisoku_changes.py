@@ -12,7 +12,7 @@ from sansu.families.shisoku_plans import (
     Question,
     fits_unit,
 )  # fmt: skip
-from sansu.families.shisoku_told import Amount, same_thing
+from sansu.families.shisoku_told import Amount, parts, same_thing
 from sansu.quantity import dimension
 
 _MONEY = ("円", "ドル")
@@ -80,11 +80,19 @@ def changes(question: Question, amounts: Sequence[Amount], unit: str) -> list[Si
         sign = _sign(one, focus, question, have_plus, out)
         if sign:
             out.append(Signed(sign, one))
+    if not focus and asks_state(question) and _handed_on(question, kept):
+        raise Open
     plus = [s.amount for s in out if s.sign in "+±" and "必要" not in s.amount.flags]
     done = [one for one in plus if one.verb in _ACTS]
     if done and len(done) != len(plus):
         raise Open  # apples that are washed are no more apples
     return out
+
+
+def _handed_on(question: Question, kept: Sequence[Amount]) -> bool:
+    """Whether something may have gone from one of those who are counted to another: who gave it, or got it, is not said."""
+    owners = {one.owner for one in kept if one.q is not None and one.owner}
+    return len(owners) > 1 and any(one.classes & {"get", "give"} and not (one.source or one.to) for one in kept)
 
 
 def _comes(one: Amount) -> bool:
@@ -104,6 +112,8 @@ def _of_thing(question: Question, amounts: Sequence[Amount], unit: str) -> list[
             raise Open
     agree = [same_thing(thing, one.thing) for one in counted]
     if thing and not any(yes for yes, one in zip(agree, counted, strict=True) if one.thing):
+        if parts(thing)[0] and parts(thing)[1] in [parts(one.thing)[1] for one in counted if parts(one.thing)[0]]:
+            raise Open  # old books and books, and new ones are asked for
         if not _KINDS.search(thing) and any(one.thing for one in counted if one.q is not None):
             raise Open
         return [one for one in counted if one.q is not None or not one.thing]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sansu.families.shisoku_changes import Signed, asks_state, changes
+from sansu.families.shisoku_complement import complement, has_asked_property
 from sansu.families.shisoku_difference import difference
 from sansu.families.shisoku_plans import (
     Open,
@@ -30,6 +31,9 @@ def solve(question: Question, amounts: Sequence[Amount]) -> list[Plan]:
         return [difference(question, amounts, unit)]
     if question.ask.mods & {"each", "even", "ずつ"} or ("more" in question.ask.mods and not ("必要" in question.ask.flags or question.classes & {"become", "be", "need"} or question.verb in ("残る", "余る"))):
         raise Open
+    rest = complement(question, amounts, unit)
+    if rest is not None:
+        return [rest]
     signed = changes(question, amounts, unit)
     if unit in _MONEY:
         return [_money(question, signed, unit)]
@@ -69,6 +73,8 @@ def _counted(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
     if final:
         return _with_end(question, unknown, plus, minus, final[0], unit)
     if unknown:
+        raise Open
+    if rel.endswith("ない"):
         raise Open
     if asks_state(question) and minus and plus:
         if not _same_origin(question, plus):
@@ -173,6 +179,8 @@ def _part(
     other = any(({asked_verb} & a and verbs <= b) or ({asked_verb} & b and verbs <= a) for a, b in _COMPLEMENT)
     flipped = asked_verb in verbs and len(verbs) == 1 and asked_denied != bool(denied)
     if final or not plus:
+        raise Open
+    if any(has_asked_property(question, one) for one in plus):
         raise Open
     if other or flipped or (("rest" in question.mods or asks_state(question)) and not minus and verbs <= {"売る"}):
         if minus:
