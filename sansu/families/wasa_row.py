@@ -15,7 +15,7 @@ from sansu.solution import Solution, Step
 from sansu.wording import Fact
 
 _STEPS = {"整数": 1, "偶数": 2, "奇数": 2}
-_MOST = re.compile("(?:いちばん|最も|もっとも|一番)?(大きい|小さい)(?:ほう|方)?(?:の?(?:数|整数|偶数|奇数))?")
+_MOST = re.compile("(いちばん|最も|もっとも|一番)?(大きい|小さい)(?:ほう|方)?(?:の?(?:数|整数|偶数|奇数))?")
 _NAMES = {"大きい": "いちばん大きい", "小さい": "いちばん小さい", "まん中": "まん中の"}
 
 
@@ -43,7 +43,7 @@ def recognise(facts: Sequence[Fact]) -> Row | None:
     asked = ask.text("which")
     if ask.text("what") == "1人の分" and not ask.text("unit") and ask.text("thing") in ("", "数", "整数", told.text("what")):
         match = _MOST.fullmatch(ask.text("who"))
-        asked = match[1] if match else ""
+        asked = match[2] + ("" if match[1] else "ほう") if match else ""
     elif ask.text("what") != "列の数":
         return None
     if not asked:

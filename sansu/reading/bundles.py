@@ -15,7 +15,7 @@ _FEE = "を{fee:yen}の{box:noun}に(つめてもらうと|入れてもらうと
 _FEE_TOO = "と{box:noun}代{fee:yen}(で|<を合わせて|を合わせると>)"
 _COST = "[(代金は|<値段は|全部で|合わせて|合計で|合計|代金の合計は|合計金額は>)]"
 _IS = "(です。|でした。|になります。|<になりました。|だった。|となりました。|，|で、|でしたが、|しました。|します。|かかります。|でしたので、|とします。|であり、|はらいました。|払いました。|のとき、>)"
-_PLAIN = "(で|の" + _WHAT + "は|" + _BUY + "、|<の" + _WHAT.replace("{what:", "{what2:") + "の(合計|和)は|では、|で、>)"
+_PLAIN = "(で|の" + _WHAT + "は|" + _BUY + "、|<の" + _WHAT.replace("{what:", "{what2:") + "の(合計|和)は|では、|で、|なら、|だと、|を(飲むと|食べると|食べたら|飲んだら|注文すると|たのむと|注文したら|たのんだら|注文したところ)、>)"
 _PRICE = "<|の(値段|ねだん|代金|料金|{of1:word=重さ/長さ/入園料/入館料/入場料/運賃})>"
 _ONE1, _ONE2 = "<|{one1:one}>", "<|{one2:one}>"
 _MORE = "(高い|<重い|長い>)(です。|<。|そうです。|とします。|ので、|とき、|といいます。>)"
@@ -25,8 +25,8 @@ _LESS_ON = "(安く|<軽く|短く>)(、|<なっています。>)"
 _WHO = "{who:noun}" + _ONE1 + _PRICE + "(は|<が>)"
 _OTHER = "{other:noun}" + _ONE2 + _PRICE.replace("{of1:", "{of2:")
 _IS_TIMES = "(です。|で、|<である。|，|だそうです。|とします。|にあたります。|のとき、|になっています。|の値段です。|のねだんです。|の値段で、|の重さです。|の重さで、>)"
-_ASKED = "(ですか。|<でしょうか。|になりますか。|か。|しますか。|でしたか。>)"
-_PRICES = "(代金|値段|<ねだん|料金|{what:word=入園料/入館料/入場料/運賃/電車賃/バス代}>)"
+_ASKED = "(ですか。|<でしょうか。|でしょう。|になりますか。|か。|しますか。|でしたか。>)"
+_PRICES = "(代金|値段|<ねだん|料金|{of1:word=入園料/入館料/入場料/運賃/電車賃/バス代}>)"
 _FIND = "|を求めなさい。|<を求めましょう。|を答えなさい。|を求めよ。|を求めてください。>)"
 
 CLAUSES = (
@@ -43,7 +43,11 @@ CLAUSES = (
     clause("bundles.times", "portion", _WHO + _OTHER + "の<|ちょうど>{times:multiple}" + _IS_TIMES),
     clause("bundles.same", "bundle swap", "{who:noun}{n1:count}" + _PRICE + "(は|<と>){other:noun}{n2:count}(の値段と|の代金と|<のねだんと|と|の値段は|の代金は|{of2:word=の重さと/の重さは}>)(同じです。|等しいです。|<同じで、|等しく、|同じ値段です。|等しい。|同じねだんです。|同じ重さです。|同じとします。>)"),
     clause("bundles.ask", "ask", "{thing:noun}{one:one}の" + _PRICES + "(は(何円|<いくら>)" + _ASKED + _FIND, what="1つの値段", unit="円"),
-    clause("bundles.ask.weight", "ask", "{thing:noun}{one:one}の(重さ|<かさ|量|{what:word=長さ}>)(は何{unit:counter}" + _ASKED + "|<を求めなさい。|を求めましょう。|を答えなさい。|を求めよ。>)", what="1つの値段"),
+    clause("bundles.ask.weight", "ask", "{thing:noun}{one:one}の(重さ|<かさ|量|{of1:word=長さ}>)は何{unit:counter}" + _ASKED, what="1つの値段"),
+    clause("bundles.ask.weight.find", "ask", "{thing:noun}{one:one}の{of1:word=重さ/長さ}を(求めなさい。|<求めましょう。|答えなさい。|求めよ。>)", what="1つの値段"),
+    clause("bundles.topic", "bundle topic", "{place:noun}の{of1:word=入園料/入館料/入場料/運賃/料金/電車賃}(は|<が>)，"),
+    clause("bundles.in", "bundle", "{thing1:noun}{n1:count}に{thing2:noun}{n2:count}を(入れて買うと、|<入れて買ったところ、|入れて買ったら、|つめて買うと、|のせて買うと、|入れると、|つめると、>)" + _COST + "{total:yen}" + _IS),
+    clause("bundles.in.same", "bundle", "同じ{thing1:noun}<{n1:count}|>に{thing2:noun}{n2:count}を(入れて買うと、|<入れて買ったところ、|入れて買ったら、|つめて買うと、|のせて買うと、|入れると、|つめると、>)" + _COST + "{total:yen}" + _IS, same="同じ"),
     clause("bundles.ask.is", "ask", "{thing:noun}{one:one}は(何{unit:counter}|<いくら>)" + _ASKED, what="1つの値段"),
     clause("bundles.ask.each", "ask", "{thing:noun}は{one:one}<あたり|の値段は|につき|>(何{unit:counter}|<いくら>)" + _ASKED, what="1つの値段"),
     # as many of one kind as of another

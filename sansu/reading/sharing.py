@@ -49,7 +49,7 @@ def _more(word: str, adverb: str, key: str) -> Iterator[Clause]:
     """The ways to say by how much one has more: with the other's name, with ほう, with neither, as a gap."""
     gets = f"|<{adverb}もらいました。|{adverb}なるように分けます。|{adverb}なるように分けました。|{adverb}なるようにします。|{adverb}なるようにしました。|{adverb}なるように分けると、|{adverb}なるように分けたい。|{adverb}なるようにすると、|{adverb}なるようにしたところ、|{adverb}します。|{adverb}しました。|{adverb}すると、>" if key in ("more", "less") else f"|<{adverb}なるようにします。|{adverb}なるように切ります。|{adverb}なるように切りました。|{adverb}なるようにしました。|{adverb}なるように分けます。|{adverb}なるように分けました。|{adverb}なるように分けると、|{adverb}なるようにすると、|{adverb}なるように切ると、|{adverb}します。|{adverb}しました。|{adverb}すると、>"
     have = f"|{adverb}持っています。|<{adverb}持っていて、|{adverb}持っており、|{adverb}持っている。|{adverb}もっています。|{adverb}もらいます。|{adverb}持っていました。>" if key in ("more", "less") else ""
-    ends = f"({word}です。|<{word}。|{adverb}、|{word}そうです。|{word}とき、|{word}ので、|{word}といいます。|{word}とします。|{adverb}なっています。|{word}ことがわかっています。>{have}{gets})"
+    ends = f"({word}です。|<{word}。|{adverb}、|{word}そうです。|{word}とき、|{word}ので、|{word}といいます。|{word}とします。|{adverb}なっています。|{word[:-1]}かったです。|{word[:-1]}かった。|{word[:-1]}かったそうです。|{word[:-1]}かったので、|{word[:-1]}かったとき、|{word}ことがわかっています。>{have}{gets})"
     roles = {"way": word}
     yield clause(f"sharing.{key}", "more", "{who:name}(は|<が>){other:name}より[も]{amount:given}" + ends, **roles)
     yield clause(f"sharing.{key}.ga", "more", "{who:name}の(ほう|方)が{other:name}より[も]{amount:given}" + ends, **roles)
@@ -60,13 +60,15 @@ def _more(word: str, adverb: str, key: str) -> Iterator[Clause]:
 
 CLAUSES = (
     clause("sharing.people", "people", "<|ある>{thing:noun}(の人数は|は|<の生徒数は|の児童数は>)<|全部で>{amount:count=人}(です。|で、|<います。|いて、>)"),
-    clause("sharing.two.price", "total", "{a:name}と{b:name}を{one1:one}ずつ買うと{amount:yen}(です。|になります。|<で、|，|しました。|でした。|になりました。>)"),
+    clause("sharing.people.class", "people", "[{grade:count=年}]{room:count=組}(の人数は|の児童数は|<の生徒数は|は|には>)<|全部で>{amount:count=人}(です。|で、|<います。|いて、|おり、>)"),
+    clause("sharing.two.price", "total", "{a:name}と{b:name}を{one1:one}ずつ買(うと、|<ったら、|ったところ、|うとき、>)<|代金は|代金の合計は|合わせて|全部で|合計>{amount:yen}(です。|になります。|<で、|，|しました。|でした。|になりました。>)"),
     clause("sharing.two.price.sum", "total", "{a:name}{one1:one}と{b:name}{one2:one}の(代金|値段|<ねだん>)(は合わせて|の合計は|<の和は|は全部で>){amount:yen}(です。|<で、|でした。>)"),
     *_totals(_TWO, "two"),
     *_totals(_THREE, "three"),
     clause("sharing.two.cut", "total", "[長さ<が|>]{amount:length}の{thing:noun}を2本に(切ります。|切り分けます。|<切り、|分けます。|切って、|切りました。|切り分けて、|切り分けました。>)", a="長いほう", b="短いほう"),
-    clause("sharing.two.numbers", "total", "<|ある>[大小]2つの(数|整数)があります。[その|この]<|2つの数の|2数の>和は{amount:number}(です。|で、|<、>)", a="大きいほう", b="小さいほう"),
-    clause("sharing.two.numbers.sum", "total", "<|ある>[大小]2つの(数|整数)の和(は|<が>){amount:number}(です。|で、|<、>)", a="大きいほう", b="小さいほう"),
+    clause("sharing.two.numbers", "total", "<|ある>[大小]2つの(数|<{whole:word=整数}>)(があります。|<があり、|がある。>)[その|この]<|2つの数の|2数の>和は{amount:number}(です。|で、|<、|である。|になります。|で>)", a="大きいほう", b="小さいほう"),
+    clause("sharing.two.numbers.sum", "total", "<|ある>[大小]2つの(数|<{whole:word=整数}>)の和(は|<が>){amount:number}(です。|で、|<、|のとき、|である。|になるとき、>)", a="大きいほう", b="小さいほう"),
+    clause("sharing.two.numbers.there", "two numbers", "<|ある>[大小]2つの(数|<{whole:word=整数}>)(があります。|<がある。|があり、|があって、>)"),
     clause("sharing.two.letters.sum", "total", "{a:name}と{b:name}<|の2つの数|という2つの数>の和は{amount:number}(です。|<で、|，|である。>)"),
     clause("sharing.numbers.difference", "more", "<|その|2つの数の|2数の>差(は|<が>){amount:number}(です。|<で、|である。|のとき、|だそうです。>)", who="大きいほう", other="小さいほう", way="大きい"),
     *(one for word, adverb, key in _WORDS for one in _more(word, adverb, key)),
@@ -78,7 +80,7 @@ CLAUSES = (
     clause("sharing.give.then", "give", "{giver:name}が{taker:name}に{amount:amount}(あげると、|わたすと、|<渡すと、|あげたところ、|あげたら、>){who:name}の(ほう|方)が[{other:name}より]{left:amount}(多くなります。|多くなりました。)"),
     # what is asked
     clause("sharing.ask.has", "ask", "{who:name}は[{thing:noun}を]何{unit:counter}持って(いますか。|<いるでしょうか。|いるか。|いることになりますか。>)", what="1人の分"),
-    clause("sharing.ask.gets", "ask", "{who:name}は[{thing:noun}を]何{unit:counter}(もらえますか。|もらいますか。|<もらうことになりますか。|受け取りますか。|もらいましたか。|もらうことができますか。|もらえるでしょうか。>)", what="1人の分"),
+    clause("sharing.ask.gets", "ask", "{who:name}は[{thing:noun}を]何{unit:counter}(もらえますか。|もらいますか。|<もらうことになりますか。|受け取りますか。|もらいましたか。|もらうことができますか。|もらえるでしょうか。|もらえばよいですか。|もらえばいいですか。|もらえばよいでしょうか。|もらうとよいですか。>)", what="1人の分"),
     clause("sharing.ask.yen", "ask", "{who:name}は[{thing:noun}を]いくら(持っていますか。|<もらえますか。|もらいますか。|もらいましたか。|ですか。>)", what="1人の分", unit="円"),
     clause("sharing.ask.of", "ask", "{who:name}の{thing:noun}は何{unit:counter}(ですか。|になりますか。|<ありますか。|でしょうか。|でしたか。>)", what="1人の分"),
     clause("sharing.ask.is", "ask", "{who:name}は何{unit:counter}(ですか。|<になりますか。|でしょうか。|でしたか。|ありますか。|いますか。|あるでしょうか。|いるでしょうか。|にすればよいですか。|にすればいいですか。>)", what="1人の分"),
@@ -87,6 +89,8 @@ CLAUSES = (
     clause("sharing.ask.find", "ask", "{who:name}<|の数|の{thing:noun}|の分>を求め(なさい。|ましょう。|<よ。>)", what="1人の分"),
     clause("sharing.ask.first", "ask", "(はじめに|<はじめ、|最初に|初めに|最初>){who:name}は[{thing:noun}を]何{unit:counter}持っていましたか。", what="はじめの分"),
     clause("sharing.ask.first.had", "ask", "{who:name}(ははじめ|は最初|<ははじめに|は最初に|は初めに|がはじめに>)、[{thing:noun}を]何{unit:counter}持っていましたか。", what="はじめの分"),
+    clause("sharing.ask.first.yen", "ask", "(はじめに|はじめ|<最初に|初めに|最初>)、{who:name}はいくら持っていましたか。", what="はじめの分", unit="円"),
+    clause("sharing.ask.first.had.yen", "ask", "{who:name}(ははじめ|は最初|<ははじめに|は最初に|は初めに|がはじめに>)、いくら持っていましたか。", what="はじめの分", unit="円"),
     clause("sharing.ask.give", "ask", "{giver:name}が{taker:name}に[{thing:noun}を]何{unit:counter}(あげると|わたすと|<渡せば|あげれば|わたせば|渡すと>)、2人の[持っている]" + _COUNT + "(は同じになりますか。|が等しくなりますか。|<は等しくなりますか。|が同じになりますか。>)", what="あげる数"),
     clause("sharing.ask.give.to.make", "ask", "2人の[持っている]" + _COUNT + "を(同じに|等しく)するには、{giver:name}が{taker:name}に[{thing:noun}を]何{unit:counter}(あげれば|わたせば|<渡せば>)よいですか。", what="あげる数"),
     clause("sharing.ask.gap", "ask", "(はじめ、|はじめに|<最初>){who:name}は{other:name}より<|も>何{unit:counter}多く持っていましたか。", what="はじめのちがい"),

@@ -27,7 +27,7 @@ def _one_side(word: str, adverb: str, who: str, other: str) -> Iterator[Clause]:
 
 CLAUSES = (
     # the difference told together with the sum
-    clause("sums.numbers.gap", "sum and gap", "<|ある>[大小]2つの(数|整数)(があります。|の)[その]" + _GAP + "{gap:number}" + _ENDS + _SUM + "{amount:number}" + _ENDS, a="大きいほう", b="小さいほう"),
+    clause("sums.numbers.gap", "sum and gap", "<|ある>[大小]2つの(数|<{whole:word=整数}>)(があります。|の)[その]" + _GAP + "{gap:number}" + _ENDS + _SUM + "{amount:number}" + _ENDS, a="大きいほう", b="小さいほう"),
     clause("sums.named.gap", "sum and gap", "{a:name}と{b:name}<|の2人>" + _HOLD + "{thing:noun}の" + _GAP + "{gap:any}" + _ENDS + _SUM + "{amount:any}" + _ENDS),
     clause("sums.named.sum", "sum and gap", "{a:name}と{b:name}<|の2人>" + _HOLD + "{thing:noun}の(和|合計)(は|<が>){amount:any}" + _ENDS + "<|その>" + _GAP + "{gap:any}" + _ENDS),
     clause("sums.pair", "pair", "{a:name}と{b:name}<の2人>が(います。|あります。|<いて、|あり、>)"),
