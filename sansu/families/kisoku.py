@@ -59,7 +59,11 @@ def recognise(facts: Sequence[Fact]) -> Kisoku | None:
         return None
     given = sticks or pile
     assert given is not None
-    if not within(ask.text("thing"), given.text("thing")):
+    stuff = given.text("thing")
+    if given.get("used") is not None:
+        if ask.get("used") is not None or what != "形の数" or (given.text("thing2") and not within(given.text("thing2"), stuff)):
+            return None
+    elif not within(ask.text("thing"), stuff):
         return None
     if sticks is not None:
         shape = sticks.text("shape")
@@ -70,7 +74,7 @@ def recognise(facts: Sequence[Fact]) -> Kisoku | None:
             return Kisoku("棒", what, made, sticks.text("thing"), unit, shape) if made > 0 else None
         if what != "形の数" or unit not in ("個", "つ"):
             return None
-        used = ask.quantity("used")
+        used = (sticks if sticks.get("used") is not None else ask).quantity("used")
         return Kisoku("棒", what, int(used.value), sticks.text("thing"), unit, shape, bool(ask.text("most"))) if used.unit == "本" else None
     assert pile is not None
     rows = [pile.quantity(role) for role in "abcd" if pile.get(role) is not None]
