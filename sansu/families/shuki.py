@@ -90,9 +90,9 @@ def recognise(facts: Sequence[Fact]) -> Shuki | None:
             return None
         return _counted(Shuki("並び", shown, (), period, n, what, number(member.value), ask.text("unit"), **told))
     if row.text("p"):
-        p, q = (row.text(role) + ("い" + row.text("thing") if row.text("thing") else "") for role in "pq")
-        target = _of_two(ask.text("target"), p, q, period)
-        told["thing"] = f"{p}と{q}"
+        one, other = (row.text(role) + ("い" + row.text("thing") if row.text("thing") else "") for role in "pq")
+        target = _of_two(ask.text("target"), one, other, period)
+        told["thing"] = f"{one}と{other}"
     else:
         target = _target(ask.text("target"), period, row.text("thing"))
     if what != "個数" or target is None:
