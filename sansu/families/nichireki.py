@@ -253,7 +253,7 @@ def _to_weekday(s: Nichireki, steps: list[Step], moved: int, back: bool) -> Solu
     rest = moved % 7
     weekday = (s.weekday - rest if back else s.weekday + rest) % 7
     name, found = f"{WEEKDAYS[s.weekday]}曜日", Quantity(Fraction(weekday), "曜日")
-    steps.append(Step("1週間は7日なので、7でわります。", f"{moved}÷7", Quantity(Fraction(moved // 7), ""), Fraction(rest) if rest else None, "同じ曜日は、何日ごとにきますか。"))
+    steps.append(Step("1週間は7日なので、7でわった余りを見ます。", f"{moved}÷7", Quantity(Fraction(moved // 7), ""), Fraction(rest) if rest else None, "同じ曜日は、何日ごとにきますか。"))
     way = "もどる" if back else "進む"
     say = f"{name}から{rest}つ{way}と{written(found)}です。" if rest else f"あまりがないので、同じ{name}です。"
     steps.append(Step(say, "", found, hint="あまりの数だけ曜日を動かすと、どうなりますか。"))

@@ -257,7 +257,7 @@ def explain(s: Shuki) -> Solution:
     if before:
         steps.append(Step("くり返さないはじめの数字の分をひきます。", f"{s.place}−{before}", Quantity(Fraction(place), unit), hint="くり返しは、小数第何位から始まりますか。"))
     rounds, rest = divmod(place, size)
-    steps.append(Step("くり返しの1回分の数でわります。", f"{place}÷{size}", Quantity(Fraction(rounds), ""), Fraction(rest) if rest else None, "くり返しは何回あって、いくつ余りますか。"))
+    steps.append(Step("くり返しの1回分の数でわって、余りを見ます。", f"{place}÷{size}", Quantity(Fraction(rounds), ""), Fraction(rest) if rest else None, "くり返しは何回あって、いくつ余りますか。"))
     back = f"{size}×{rounds}" + (f"＋{rest}" if rest else "") + (f"＋{before}" if before else "")
     if s.asked == "番目の数":
         text = s.period[rest - 1]

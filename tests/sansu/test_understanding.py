@@ -46,6 +46,7 @@ def test_every_step_computes_and_no_rule_of_style_is_broken(family: AnyFamily, s
             dividend, divisor = map(value, step.expression.split("÷"))
             assert dividend == divisor * step.value.value + step.remainder, step
             assert 0 <= step.remainder < divisor and step.value.value.denominator == 1, step
+            assert "余" in step.say or "あまり" in step.say, step
         elif step.expression:
             assert value(step.expression) == step.value.value, step
         else:
