@@ -78,6 +78,9 @@ def recognise(facts: Sequence[Fact]) -> Shuki | None:
     period = _period(shown, row.text("rule"))
     if period is None or not 2 <= len(period) <= _MOST:
         return None
+    size = row.get("size")
+    if isinstance(size, Quantity) and size.value != len(period):
+        return None
     told = {"thing": row.text("thing"), "told": row.text("rule"), "told_unit": place.unit}
     if row.text("terms"):
         if what in ("番目の数", "和") and place.unit in ("番目", ""):
@@ -87,8 +90,9 @@ def recognise(facts: Sequence[Fact]) -> Shuki | None:
             return None
         return _counted(Shuki("並び", shown, (), period, n, what, number(member.value), ask.text("unit"), **told))
     if row.text("p"):
-        target = _of_two(ask.text("target"), row.text("p"), row.text("q"), period)
-        told["thing"] = f"{row.text('p')}と{row.text('q')}"
+        one, other = (row.text(role) + ("い" + row.text("thing") if row.text("thing") else "") for role in "pq")
+        target = _of_two(ask.text("target"), one, other, period)
+        told["thing"] = f"{one}と{other}"
     else:
         target = _target(ask.text("target"), period, row.text("thing"))
     if what != "個数" or target is None:

@@ -10,7 +10,7 @@ from sansu.wording import Clause
 _DATE = "{m:number}月{d:count=日}"
 _THEN = "{m2:number}月{d2:count=日}"
 _YEAR = "[{year:count=年}]<|の|ある年の|今年の|ことしの|その年の|この年の>"
-_IS = "(です。|でした。|のとき、|とします。|とすると、|<で、|だとすると、|とするとき、|ならば、|なら、|だとします。|とすれば、|であるとき、|のとき|だったとき、|だとき、>)"
+_IS = "(です。|<でした。|のとき、|とします。|とすると、|で、|だとすると、|とするとき、|ならば、|なら、|だとします。|とすれば、|であるとき、|のとき|だったとき、|だとき、>)"
 _WHICH = "(何月何日|{month:number}月何日)"
 _ASK = "(ですか。|でしょうか。|<になりますか。|でしたか。|か。|にあたりますか。|ですか|かを答えなさい。|か答えなさい。|か求めなさい。|かを求めなさい。|になるでしょうか。>)"
 _TODAY = "(今日|<{day:word=今日/きょう/本日}|この日|その日|ある日>)"
@@ -42,6 +42,7 @@ def _asks() -> Iterator[Clause]:
 CLAUSES = (
     clause("days.today.weekday", "weekday", _TODAY + "(は|<が>){weekday:noun}曜日" + _IS),
     clause("days.date.weekday", "weekday", _YEAR + _DATE + "(は|が|<を>){weekday:noun}曜日" + _IS),
+    clause("days.date.weekday.when", "weekday", _YEAR + _DATE + "が{weekday:noun}曜日(のとき、|だとすると、|<とすると、>)"),
     clause("days.today.date", "date", _TODAY + "は" + _YEAR + _DATE + _IS),
     clause("days.today.both", "weekday", _TODAY + "は" + _YEAR + _DATE + "、{weekday:noun}曜日" + _IS),
     clause("days.today.both.of", "weekday", _TODAY + "は" + _YEAR + _DATE + "の{weekday:noun}曜日" + _IS),
