@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from sansu.diagram import Diagram
 from sansu.families.family import Family, Mistake, Taking
-from sansu.families.heikin_about import counts, measure_of, one_of_them, one_subject, same_sort
+from sansu.families.heikin_about import counts, measure_of, one_of_them, one_subject, same_sort, subject
 from sansu.families.heikin_check import holds as heikin_holds
 from sansu.families.heikin_drawn import diagram as heikin_diagram
 from sansu.families.heikin_drawn import mistakes as heikin_mistakes
@@ -171,7 +171,8 @@ def _counted(mean: Fact) -> Quantity | None:
         return None
     if isinstance(said, Quantity):
         return said if not listed or said.value == len(listed) else None
-    return Quantity(Fraction(len(listed)), "人") if listed else None
+    unit = "教科" if all(subject(name.rpartition("の")[2]) for name in listed) else "人"
+    return Quantity(Fraction(len(listed)), unit) if listed else None
 
 
 def _listed_names(mean: Fact) -> list[str]:

@@ -122,7 +122,7 @@ TOGETHER = (
 PACES = (
     clause("trade.way.to", "pace.way", "{place:noun}から{distance:length}<はなれた|離れた|先の|先にある>{goal:noun}(まで|へ|<に>)(行くのに、|行きます。|<行くとき、|行きました。|、|向かいました。|行く途中、>)"),
     clause("trade.way.is", "pace.way", "{place:noun}から{goal:noun}までの道のりは{distance:length}(です。|あります。|<で、>)"),
-    clause("trade.way.bare", "pace.way", "{place:noun}から{goal:noun}まで<は|の距離は|が|>{distance:length}<の道のりが>(あります。|<です。|あり、|はなれています。>)"),
+    clause("trade.way.bare", "pace.way", "{place:noun}から{goal:noun}まで<は|の距離は|が|>{distance:length}<|の道のりが>(あります。|<です。|あり、|はなれています。>)"),
     clause("trade.way.of", "pace.way", "<家から駅までの|家から学校までの|学校から家までの|>{distance:length}の道のりを(行くのに、|<進むのに、|、|行くとき、>)"),
     *(
         one
