@@ -13,7 +13,7 @@ from sansu.families.hi_steps import Hi, Plain, Ratio, explain, holds, names_of, 
 from sansu.families.mentions import clean, named, one_name
 from sansu.families.slips import slips
 from sansu.notation import CIRCLED
-from sansu.quantity import Quantity, number, written
+from sansu.quantity import DIMENSIONS, Quantity, dimension, number, written
 from sansu.reading.ratios import CLAUSES
 from sansu.wording import Fact
 
@@ -37,6 +37,11 @@ def recognise(facts: Sequence[Fact]) -> Hi | Plain | None:
         return None
     if divide:
         ratios, known = [*ratios, divide[0]], divide
+    if any(fact.text("a") == "その1" for fact in ratios):  # of those told of together
+        both = [fact for fact in known if fact.kind == "total" and not fact.get("c")]
+        if len(ratios) != 1 or len(both) != 1:
+            return None
+        ratios = [Fact.of("ratio", **{**dict(ratios[0].roles), "a": both[0].text("a"), "b": both[0].text("b")})]
     if read or rest or books:
         return _books(books, read, rest, known, ask[0]) if not ratios else None
     return _story(ratios, known, ask[0])
@@ -106,6 +111,9 @@ def _story(facts: Sequence[Fact], known: Sequence[Fact], ask: Fact) -> Hi | None
         return None
     kind, amount, pair = found
     unit = ask.text("unit") or amount.unit
+    bare = ask.text("bare")
+    if bare and (unit != "円" if bare == "いくら" else unit in ("円", "ページ") or dimension(unit) in DIMENSIONS):
+        return None
     if unit != amount.unit or asked == kind or (asked == "和" and kind == "まわり"):
         return None
     if kind == "まわり" and (set(names) not in _SIDES or len(ratios) > 1):

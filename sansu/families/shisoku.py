@@ -41,6 +41,8 @@ def _plans(read: Story) -> list[Plan]:
     found: list[Plan] = []
     with contextlib.suppress(Open):
         question, counted = _question(Story(tuple(amounts), read.asked), owners)
+        if any(one.unit == "倍" for one in counted):
+            return [shisoku_groups.times(question, counted)]
         solve = shisoku_groups.solve if shisoku_groups.has_groups(question, counted) else shisoku_sums.solve
         found += solve(question, counted)
     return found
@@ -61,5 +63,6 @@ def sample(rng: random.Random, level: int) -> Shisoku:
 
 
 FAMILY = Family(
-    "shisoku", "四則の文章題", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes
+    "shisoku", "四則の文章題", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes,
+    general=True,
 )  # fmt: skip

@@ -344,3 +344,28 @@ def _shared(question: Question, rest: Sequence[Amount], asked: Each | None, amou
     count = sheet.add(name if name not in sheet.given else "分ける数", counts[0].told)
     sheet.do("商", (whole, count), f"1{group.unit}分の{measure(totals[0].unit)}" if group.unit else f"1つ分の{measure(totals[0].unit)}", answer_unit(unit, totals))
     return sheet.plan()
+
+
+def times(question: Question, amounts: Sequence[Amount]) -> Plan:
+    """B has so many times what A has: what B has from what A has, or the other way round."""
+    if len(amounts) != 2 or any(one.q is None or one.than or one.mods for one in amounts) or question.plural or question.mods - {"now", "named"}:
+        raise Open
+    rate, base = sorted(amounts, key=lambda one: one.unit != "倍")
+    thing = re.sub("^数の", "", rate.thing)
+    if base.unit == "倍" or not rate.owner or not rate.holder or rate.owner == rate.holder or rate.flags - {"ている"} or base.flags - {"ている"}:
+        raise Open
+    if same_thing(thing, base.thing) is not True or (question.thing and same_thing(question.thing, base.thing) is not True):
+        raise Open
+    unit = unit_of(question, [base])
+    if not fits_unit(base, unit, question.thing) or not rate.classes & base.classes & {"have", "gain"} or not question.classes & {"have", "gain"}:
+        raise Open
+    asked = question.owner or question.ask.relative.split(":")[1] if question.ask.relative else question.owner
+    sheet = Sheet()
+    first, second = sheet.add(f"{base.owner}の分", base.told), sheet.add("何倍か", rate.told)
+    if base.owner == rate.holder and asked == rate.owner:
+        sheet.do("積", (first, second), f"{rate.owner}の分", answer_unit(unit, [base]))
+    elif base.owner == rate.owner and asked == rate.holder:
+        sheet.do("商", (first, second), f"{rate.holder}の分", answer_unit(unit, [base]))
+    else:
+        raise Open
+    return sheet.plan()

@@ -108,7 +108,7 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
         thing, owner = _of_owner(thing, owner, owners)
         if person(thing) in owners and not owner:
             thing, owner = "", person(thing)
-    if thing and person(thing) in owners and not owner:
+    if thing and not owner and any(person(thing) == one.owner for one in amounts):
         thing, owner = "", person(thing)
     if "合計" in ask.thing or "総" in ask.thing:
         mods.add("total")
@@ -186,7 +186,7 @@ def labels(used: Sequence[Amount], chain: bool = False) -> list[str]:
     schemes: list[list[str]] = []
     if chain:
         schemes.append([f"はじめの{word}" if i == 0 else f"{_done(one)}{word}" for i, one in enumerate(used)])
-        schemes.append([f"はじめの{one.thing}" if not one.classes & {'lose'} else f"{_done(one)}{word}" for one in used])
+        schemes.append([f"{_done(one)}{word}" if one.classes & {"lose"} else f"はじめの{one.thing}" if one.thing else "" for one in used])
     schemes.append([f"{one.owner}の分" if one.owner else "" for one in used])
     schemes.append([f"{one.thing}の{word}" if one.thing else "" for one in used])
     schemes.append([f"{one.day}の分" if one.day else "" for one in used])
@@ -222,7 +222,7 @@ class Sheet:
 
     def add(self, name: str, q: Quantity) -> str:
         while name in self.given:
-            name += "′" if False else "（もう1つ）".strip("（）")
+            name += "もう1つ"
         self.given[name] = q
         return name
 

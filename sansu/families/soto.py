@@ -12,7 +12,7 @@ from sansu.families.family import Family, Mistake, Taking, Wording
 from sansu.families.mentions import clean, within
 from sansu.families.slips import slips
 from sansu.families.soto_steps import DONE, Soto, Stage, explain, grouped, holds, part, told
-from sansu.quantity import Quantity, number, written
+from sansu.quantity import DIMENSIONS, Quantity, dimension, number, written
 from sansu.reading.parts import CLAUSES
 from sansu.wording import Fact
 
@@ -26,9 +26,15 @@ def recognise(facts: Sequence[Fact]) -> Soto | None:
     take = Taking(facts)
     opener, told_stages, left, ask = take.all("parts of"), take.all("parts stage"), take.all("parts left"), take.all("ask")
     take.all("parts who")
+    told_stages = [half for fact in told_stages for half in _halves(fact)]
     if not take.done or len(opener) > 1 or len(left) > 1 or len(ask) != 1 or not told_stages:
         return None
-    what, unit = ask[0].text("what"), ask[0].text("unit")
+    what = ask[0].text("what")
+    units = {q.unit for fact in (*opener, *told_stages, *left) for role in ("total", "left", "amount", "more", "less") if isinstance(q := fact.get(role), Quantity)}
+    unit = ask[0].text("unit") or next(iter(units), "")  # いくら, いくつ, 長さを求めなさい
+    bare = ask[0].text("bare")
+    if bare and (unit != "円" if bare == "いくら" else unit in ("円", "ページ", "") or dimension(unit) in DIMENSIONS):
+        return None
     total = opener[0].get("total") if opener else None
     rest = left[0].quantity("left") if left else None
     if what not in ("全体", "残り") or (what == "全体") != (total is None) or (what == "残り") != (rest is None):
@@ -51,6 +57,19 @@ def recognise(facts: Sequence[Fact]) -> Soto | None:
         return None
     named = names[0] if names else "お金" if unit == "円" else ""
     return Soto(named, total if isinstance(total, Quantity) else None, kept, rest, unit, told_stages[0].text("verb"))
+
+
+def _halves(fact: Fact) -> tuple[Fact, ...]:
+    """全体の1/4、2日目に残りの2/3を読む is two stages."""
+    second = fact.get("share2")
+    if second is None:
+        return (fact,)
+    days = {role: value for role, value in fact.roles if role in ("day", "day2", "day3")}
+    later = {{"day4": "day", "day5": "day2", "day6": "day3"}[role]: value for role, value in fact.roles if role in ("day4", "day5", "day6")}
+    own = {role: fact.text(role) for role in ("of", "verb")}
+    first = fact.get("share")
+    assert first is not None
+    return Fact.of("parts stage", share=first, **own, **days), Fact.of("parts stage", share=second, **{**own, "of": "残り"}, **later)
 
 
 def _same(one: str, other: str) -> bool:

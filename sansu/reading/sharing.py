@@ -40,7 +40,9 @@ def _totals(names: str, key: str) -> Iterator[Clause]:
     yield clause(f"sharing.{key}.divide.these", "total", "{thing:noun}が{amount:amount}(あります。|<あり、>)(これを|<それを|全部を|>)" + names + _SPLIT)
     yield clause(f"sharing.{key}.there", "total", names + "<|の{thing:noun}>が、" + _TOGETHER + "{amount:count}(あります。|<いて、|います。|あり、>)")
     yield clause(f"sharing.{key}.sum.with", "total", names + "の{thing:noun}の和(が|は){amount:length}の(長方形|<四角形>)があります。")
-    yield clause(f"sharing.{key}.there.are", "total", names + "が(あります。|<あって、|あり、>)(合わせた長さは|合わせた重さは|<長さの合計は|重さの合計は|長さの和は|重さの和は|合わせると|合計の長さは|2本の長さの和は|2本の長さの合計は|2本合わせた長さは>){amount:amount}" + _IS)
+    yield clause(f"sharing.{key}.there.are", "total", names + "が(あります。|<あって、|あり、>)(合わせた長さは|<長さの合計は|長さの和は|合わせると|合計の長さは|2本の長さの和は|2本の長さの合計は|2本合わせた長さは>){amount:length}" + _IS)
+    yield clause(f"sharing.{key}.there.are.weight", "total", names + "が(あります。|<あって、|あり、>)(合わせた重さは|<重さの合計は|重さの和は|合わせると>){amount:weight}" + _IS)
+    yield clause(f"sharing.{key}.there.are.all", "total", names + "が(あります。|<あって、|あり、>)合わせると{amount:amount}" + _IS)
 
 
 def _more(word: str, adverb: str, key: str) -> Iterator[Clause]:

@@ -179,6 +179,8 @@ PROFIT = (
     clause("trade.priced", "idle", "[ある]{ware:noun}に定価をつけ(、|ました。|て、)"),
     clause("trade.markup.more", "markup", "[[ある]{ware:noun}に]" + _COST + "の{markup:rate}増し(の|<で|に>)" + _PRICE_SET),
     clause("trade.list.of", "list", "定価<が|は|の|>{price:yen}の{ware:noun}を"),
+    clause("trade.discount.sold", "discount", "<|定価の|その>{discount:rate}引<き|>で売(られています。|られていました。|っています。|<られている。|られていて、>)"),
+    clause("trade.ask.list.old", "ask", "[この{ware:noun}の](もとの値段|<元の値段|もともとの値段|値引き前の値段>)(は何{unit:counter}|<はいくら>)(ですか。|でしたか。|<でしょうか。|でしょう。>)", what="定価"),
     clause("trade.list.set", "list", "利益" + _HOPED + "{price:yen}の" + _PRICE_SET),
     clause("trade.list.is", "list", "[ある]{ware:noun}の定価は{price:yen}(です。|<で、|でした。>)"),
     clause("trade.list.when", "list", "定価(が|は|を){price:yen}(のとき、|にすると、|<にしました。|です。|として、|とすると、|であるとき、>)"),

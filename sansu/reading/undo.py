@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sansu.reading.plain import clause
 from sansu.reading.rates import CLAUSES as RATES
-from sansu.wording import Clause, clause
+from sansu.wording import Clause
 
 _IT = "その数|その答え|その結果|それ|そこ|これ|その和|その差|その積|その商|できた数|その値|出た答え|さらにその数"
 _THEN = "<|さらに|さらに、|そのあと|次に|つぎに|それから|続けて>"
