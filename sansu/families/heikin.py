@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from sansu.diagram import Diagram
 from sansu.families.family import Family, Mistake, Taking
-from sansu.families.heikin_about import counts, measure_of, one_of_them, one_subject, same_sort
+from sansu.families.heikin_about import counts, measure_of, one_of_them, one_subject, same_sort, subject
 from sansu.families.heikin_check import holds as heikin_holds
 from sansu.families.heikin_drawn import diagram as heikin_diagram
 from sansu.families.heikin_drawn import mistakes as heikin_mistakes
@@ -42,6 +42,7 @@ from sansu.families.heikin_steps import Group, Heikin
 from sansu.families.heikin_told import facts as heikin_facts
 from sansu.families.heikin_told import line as heikin_line
 from sansu.families.mentions import clean, named, one_name
+from sansu.families.pairs import same_person
 from sansu.quantity import Quantity, number
 from sansu.reading.averages import CLAUSES
 from sansu.solution import Solution
@@ -96,6 +97,8 @@ def recognise(facts: Sequence[Fact]) -> AnyHeikin | None:
     what = ask.text("what")
     if what == "平均" and present == {"values"}:
         return _recognise_values(told["values"], ask)
+    if what == "平均" and present == {"values", "mean tests"}:
+        return _recognise_values(told["values"], ask, told["mean tests"])
     if what == "1つの値" and present == {"values", "mean"} and not ask.get("goal"):
         return _recognise_missing(told["values"], told["mean"], ask)
     if what == "1つの値" and present == {"values"} and ask.get("goal"):
@@ -122,13 +125,18 @@ def _listed(values: Fact) -> tuple[tuple[str, ...], tuple[Quantity, ...]]:
     return (names if all(names) else ()), tuple(values.quantity(role) for role in roles)
 
 
-def _recognise_values(values: Fact, ask: Fact) -> Heikin | None:
+def _recognise_values(values: Fact, ask: Fact, there: Fact | None = None) -> Heikin | None:
     names, amounts = _listed(values)
-    if ask.text("whose") and not values.text("thing").startswith(ask.text("whose")):
+    whose = ask.text("whose")
+    if there and (not whose or there.text("thing") != whose or there.quantity("n").value != len(amounts)):
+        return None
+    if whose and not there and not values.text("thing").startswith(whose):
         return None
     said = [fact.quantity(role) for fact in (values, ask) for role in ("n", "one") if fact.get(role)]
     thing = ask.text("thing")
-    if len(set(names)) != len(names) or not all(counts(n.unit, names) for n in said):
+    if len(set(names)) != len(names) or (not names and any(role[0] == "n" and role[1:].isdigit() for role, _ in values.roles)):
+        return None
+    if not all(counts(n.unit, names) for n in said):
         return None
     if not refers(thing, values.text("thing")) or "と" in thing or any(name in thing for name in names):
         return None  # the average of some of them
@@ -171,7 +179,8 @@ def _counted(mean: Fact) -> Quantity | None:
         return None
     if isinstance(said, Quantity):
         return said if not listed or said.value == len(listed) else None
-    return Quantity(Fraction(len(listed)), "人") if listed else None
+    unit = "教科" if all(subject(name.rpartition("の")[2]) for name in listed) else "人"
+    return Quantity(Fraction(len(listed)), unit) if listed else None
 
 
 def _listed_names(mean: Fact) -> list[str]:
@@ -185,7 +194,8 @@ def _recognise_lists(few: Fact, many: Fact, ask: Fact) -> Heikin | None:
     if (
         not names
         or len(all_names) != len(names) + 1
-        or rest != {ask.text("who")}
+        or len(rest) != 1
+        or not same_person(ask.text("who"), next(iter(rest)))
         or ask.text("what") != "1つの値"
         or ask.get("goal")
     ):

@@ -86,6 +86,11 @@ def same_sort(who: str, names: Sequence[str], listed: Sequence[str]) -> bool:
     return len(sorts) == 1 and _sort(who) in sorts and (_sort(who) != "" or all(name in _KNOWN for name in (who, *names)))
 
 
+def subject(name: str) -> bool:
+    """Whether a mention is a school subject."""
+    return name.startswith(_SUBJECTS)
+
+
 def counts(unit: str, names: Sequence[str]) -> bool:
     """Whether the counter counts what is listed: 人 people, 教科 subjects, 日 days."""
     if unit == "人":

@@ -84,7 +84,7 @@ def _recognise_dealt(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) -
     asked = ""
     if unit in (per, "") and (within(ask.text("thing"), people) or (people, ask.text("thing")) == ("人", "人数")):
         asked = "count"
-    if unit in (each, "") and within(ask.text("thing"), thing):
+    if ask.text("of") != "相手" and unit in (each, "") and within(ask.text("thing"), thing):
         asked = "total" if not asked else "?"
     if any(q and q.unit != per for d in deals for q in (d.empty, d.few)):
         return None

@@ -19,13 +19,13 @@ _SUM = "[(全部で|合計|合わせて|<合計で|あわせて>)]"
 _SHOP = "(文ぼう具店|文房具店|店|スーパー|<お店|文具店|文房具屋|文ぼう具屋|くだもの屋|くだもの店|果物屋|果物店|八百屋|パン屋|おかし屋|お菓子屋|花屋|ケーキ屋|ケーキ店|コンビニ|売店|郵便局|ゆうびん局|だがし屋|本屋|書店|デパート|市場|バザー|お祭り|遊園地|動物園|美術館|博物館|水族館>)"
 _OTHERS = "(兄|姉|母|父|妹|弟|わたし|ぼく|<私|お母さん|お父さん|お兄さん|お姉さん|先生|僕|祖母|祖父|おばさん|おじさん|ある人>)"
 _ASK_END = "(ですか。|<でしょうか。|でしたか。|になりますか。|か。|だったでしょうか。|だったのですか。>)"
-_BOUGHT_END = "(買いましたか。|<買えますか。|買ったのでしょうか。|買ったでしょうか。|買ったのですか。|買ったことになりますか。|買いましたでしょうか。|買ったか。|買うことができますか。|買えばよいですか。>)"
+_BOUGHT_END = "(買いましたか。|<買えますか。|買ったのでしょうか。|買ったか求めなさい。|買ったかを求めなさい。|買ったでしょうか。|買ったのですか。|買ったことになりますか。|買いましたでしょうか。|買ったか。|買うことができますか。|買えばよいですか。>)"
 _SET = "<|の数|の個数|の本数|の枚数|の冊数|の人数|の台数|の頭数|の匹数>"
 _ON_FOOT = (("歩", "歩き", "歩いた", "歩く"), ("走", "走り", "走った", "走る"))
 # coins and stamps are named after what they are worth, without の
 _NAMED_BY_WORTH = ("玉", "硬貨", "こう貨", "切手", "はがき", "札", "部屋", "室", "シュート", "問題")
 _SEATS = ("がけの", "乗りの", "用の", "入りの", "ずつの")
-_ASKED = "何{unit:counter}(ですか。|ありますか。|<でしょうか。|でしたか。|買いましたか。|使いましたか。|はりましたか。|入っていますか。|ありましたか。|あるでしょうか。|決めましたか。|使っていますか。|入りましたか。|になりますか。>)"
+_ASKED = "何{unit:counter}(ですか。|ありますか。|<でしょうか。|でしたか。|買いましたか。|使いましたか。|はりましたか。|入っていますか。|ありましたか。|あるでしょうか。|あるでしょう。|でしょう。|決めましたか。|使っていますか。|入りましたか。|になりますか。>)"
 
 # two kinds of things, each worth so much, and the two together
 TOGETHER = (
@@ -61,7 +61,7 @@ TOGETHER = (
     clause("trade.total.bare", "worth.total", "(全部で|合計|合わせて|<|合計で|あわせて>){total:yen}(でした。|です。|になりました。|<になります。|だった。|である。|になった。|で、|でしたが、|となりました。>)"),
     clause("trade.total.sales", "worth.total", "(売り上げは|売り上げの合計は|<売上は|売り上げ金額は|売り上げ高は>)[(全部で|合計|合わせて)]{total:yen}" + _IS),
     clause("trade.total.weight", "worth.total", "(重さは|全体の重さは|重さの合計は|<重さが|合計の重さは|総重量は>)" + _SUM + "{worth:weight}" + _IS, of="重さ"),
-    clause("trade.total.score", "worth.total", "(得点は|点数は|合計点は|得点の合計は|<点数の合計は|得点が|総得点は>)" + _SUM + "{worth:count}" + _IS, of="点数"),
+    clause("trade.total.score", "worth.total", "(得点は|点数は|合計点は|<全部正解すると|全問正解すると|全部できると>|得点の合計は|<点数の合計は|得点が|総得点は>)" + _SUM + "{worth:count}" + _IS, of="点数"),
     clause("trade.total.long", "worth.total", "(長さは|長さの合計は|<全体の長さは|長さが>)" + _SUM + "{worth:length}" + _IS, of="長さ"),
     clause("trade.total.volume", "worth.total", "(かさは|かさの合計は|<水の量は|量は|体積は|容積の合計は|全体のかさは>)" + _SUM + "{worth:volume}" + _IS, of="かさ"),
     clause("trade.total.money", "worth.total", "(金額は|金額の合計は)" + _SUM + "{total:yen}" + _IS),
@@ -122,13 +122,13 @@ TOGETHER = (
 PACES = (
     clause("trade.way.to", "pace.way", "{place:noun}から{distance:length}<はなれた|離れた|先の|先にある>{goal:noun}(まで|へ|<に>)(行くのに、|行きます。|<行くとき、|行きました。|、|向かいました。|行く途中、>)"),
     clause("trade.way.is", "pace.way", "{place:noun}から{goal:noun}までの道のりは{distance:length}(です。|あります。|<で、>)"),
-    clause("trade.way.bare", "pace.way", "{place:noun}から{goal:noun}まで<は|の距離は|が|>{distance:length}<の道のりが>(あります。|<です。|あり、|はなれています。>)"),
+    clause("trade.way.bare", "pace.way", "{place:noun}から{goal:noun}まで<は|の距離は|が|>{distance:length}<|の道のりが>(あります。|<です。|あり、|はなれています。>)"),
     clause("trade.way.of", "pace.way", "<家から駅までの|家から学校までの|学校から家までの|>{distance:length}の道のりを(行くのに、|<進むのに、|、|行くとき、>)"),
     *(
         one
         for verb, stem, past, _ in _ON_FOOT
         for one in (
-            clause(f"trade.pace.first.{verb}", "pace", "(はじめは|はじめ|<最初は|初めは|途中まで|途中までは|とちゅうまで|はじめのうちは>){speed:speed}[の速さ]で" + stem + "(、|ました。|<ましたが、>)", verb=stem, nth="1"),
+            clause(f"trade.pace.first.{verb}", "pace", "(はじめは|はじめ|<最初は|初めは|途中まで|途中までは|とちゅうまで|はじめのうちは>){speed:speed}[の速さ]で(" + stem + "、|" + stem + "ました。|<" + stem + "ましたが、|" + {"歩": "歩いて", "走": "走って"}[verb] + "いましたが、|" + {"歩": "歩いて", "走": "走って"}[verb] + "いました。>)", verb=stem, nth="1"),
             clause(f"trade.pace.then.{verb}", "pace", "(途中から|<とちゅうから|そのあと|残りは|その後は|あとは|その後|残りの道のりは|途中からは>){speed:speed}[の速さ]で" + past + "(ところ、|ら、|<ので、>)", verb=stem, nth="2"),
             clause(f"trade.pace.then.{verb}.end", "pace", "(途中から|<とちゅうから|そのあと|残りは|その後は|あとは|その後|残りの道のりは|途中からは>){speed:speed}[の速さ]で" + stem + "(ました。|<、|、すると>)", verb=stem, nth="2"),
             clause(f"trade.pace.then.{verb}.and", "pace", "(途中から|<とちゅうから|そのあと|残りは|その後は|あとは|その後|残りの道のりは|途中からは>){speed:speed}[の速さ]で" + {"歩": "歩いて", "走": "走って"}[verb] + "、", verb=stem, nth="2"),
