@@ -117,6 +117,7 @@ CLAUSES = (
     clause("rates.portion.saved", "rate portion", "{of:noun}の{rate:share}を{thing:word=貯金/寄付/募金}(したところ、|すると、|<したら、|して、>)<|その金額は|金額は|それは>{amount:yen}" + _BE),
     clause("rates.portion.planted", "rate portion", "<|面積が|広さが>{whole:value}の{of:noun}の{rate:share}に{thing:noun}を植え(ました。|ます。|<て、|ています。|ると、>)"),
     clause("rates.portion.does", "rate portion", _OUT_OF + "{rate:share}(が|は|の人が|<の児童が|の子どもが|の生徒が|にあたる人が>){thing:noun}を{does:noun}(ています。|ていました。|<ていて、>)", of="全体", among="うち"),
+    clause("rates.portion.out", "rate portion", "{whole:value}のうち、{rate:share}(が|は){thing:noun}(です。|でした。|<で、|のとき、>)", of="全体", among="うち"),
     clause("rates.among.out", "rate amount", "{whole:value}のうち、{amount:value}(が|は){thing:noun}(です。|でした。|<しました。|で、>)", among="うち"),
     clause("rates.part.read", "rate amount", "<|{who:name}は，|{who2:name}さんは|{who3:name}くんは|{who4:name}君は><|ある>{thing:noun}を<|きょう|今日|1日で|これまでに|今日までに>{amount:value}(まで|<|だけ>)(読みました。|読んだところ、|<読み終えました。|使いました。|切り取りました。|進みました。|飲みました。|歩きました。|食べました。>)", of="する"),
     clause("rates.ride", "rate portion", "<|ある>[{place:noun}に]定員の{rate:share}(の人|の乗客|<にあたる人|にあたる乗客|に当たる人|の人数>)" + _RIDE, of="定員", thing="乗客"),

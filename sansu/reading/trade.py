@@ -158,6 +158,8 @@ PROFIT = (
     clause("trade.cost.bought.ware.wo", "cost", "{cost:yen}で仕入れた{ware:noun}を"),
     clause("trade.cost.bought.ware.subject", "cost", "{cost:yen}で仕入れた{ware:noun}が"),
     clause("trade.cost.is", "cost", "[ある]{ware:noun}の" + _COST + "は{cost:yen}(です。|<で、|でした。>)"),
+    clause("trade.seller.at", "seller", "ある(商店|店|<お店|商人の店>)で、"),
+    clause("trade.cost.when", "cost", _COST + "(が|は){cost:yen}(のとき、|であるとき、|<です。|で、|ならば、|なら、|だとすると、>)"),
     clause("trade.seller", "seller", "[ある](店|お店|<商店|店屋|商人|スーパー|デパート|くだもの屋|八百屋|文ぼう具店>)では"),
     clause("trade.unsold", "idle", "<|しかし、|ところが、|でも、|けれども、|なかなか>売れ(ないので|なかったので|<なかったため|ないため|なかったことから|なかったので、|ず>)"),
     clause("trade.but", "idle", "(しかし|ところが|実際には|けれども)"),
@@ -182,7 +184,7 @@ PROFIT = (
     clause("trade.list.set", "list", "利益" + _HOPED + "{price:yen}の" + _PRICE_SET),
     clause("trade.list.is", "list", "[ある]{ware:noun}の定価は{price:yen}(です。|<で、|でした。>)"),
     clause("trade.list.when", "list", "定価(が|は|を){price:yen}(のとき、|にすると、|<にしました。|です。|として、|とすると、|であるとき、>)"),
-    clause("trade.discount", "discount", "[[ある]{ware:noun}を]<定価の|その|その定価の|この定価の>{discount:rate}引<き|>で" + _SOLD),
+    clause("trade.discount", "discount", "[[ある]{ware:noun}を]<定価の|その|その定価の|この定価の>{discount:rate}引<き|><で|にして>" + _SOLD),
     clause("trade.discount.end", "discount", "[[ある]{ware:noun}を]<定価の|その|その定価の|この定価の>{discount:rate}引<き|>で売(ると、|りました。)"),
     clause("trade.discount.bare", "discount", "[[ある]{ware:noun}を]{discount:rate}引<き|>で" + _SOLD),
     clause("trade.discount.yen", "discount", "[[ある]{ware:noun}を]<|定価の|定価より|定価から>{off:yen}引<き|>で" + _SOLD),
@@ -196,7 +198,7 @@ PROFIT = (
     clause("trade.discount.none", "discount", "定価(で|どおりに|<のままで|どおり|通りに>)" + _SOLD, at="定価"),
     clause("trade.discount.if", "discount", "[[ある]{ware:noun}を]<定価の|その|その定価の|この定価の>{discount:rate}引<き|>で売ると"),
     clause("trade.discount.bare.if", "discount", "{discount:rate}引<き|>で売ると"),
-    clause("trade.discount.none.if", "discount", "[[ある]{ware:noun}を]定価で売ると", at="定価"),
+    clause("trade.discount.none.if", "discount", "[[ある]{ware:noun}を]定価(で|<どおりに|通りに|のままで|どおりで|のまま>)売ると", at="定価"),
     clause("trade.sale", "sale", "[[ある]{ware:noun}を]{sale:yen}で<売りました。|売ったところ、|売ると、|売って、|売った。|売れました。|売ったとき、|売られています。|売られていました。|売っています。|売ったので、>"),
     clause("trade.list.subject", "list", "定価<が|は|の|>{price:yen}の{ware:noun}が"),
     clause("trade.gain.and", "gain", "{gain:yen}の利益(があり、|になり、|<、|になりますが、|がありますが、|が出ますが、|があるが、|が出て、>)", sign="利益"),
@@ -230,6 +232,7 @@ PROFIT = (
     clause("trade.ask.gain.yen", "ask", "何{unit:counter}の" + _PROFIT + "(がありますか。|になりますか。|<がありましたか。|になりましたか。|を得ましたか。|が出ますか。|が得られますか。|がでますか。|を得ますか。|が出ましたか。>)", what="利益"),
     clause("trade.ask.loss", "ask", "何{unit:counter}の損(になりますか。|をしましたか。|<ですか。|になりましたか。|をしますか。|でしたか。>)", what="損"),
     clause("trade.ask.loss.is", "ask", "損<|失|した金額>" + _HOW_MUCH, what="損"),
+    clause("trade.ask.gain.margin", "ask", "<|このときの>利益率は何{unit:counter}" + _ASK_RATE, what="利益の割合"),
     clause("trade.ask.gain.rate", "ask", "<得た|>" + _PROFIT + "は" + _COST + "の何{unit:counter}" + _ASK_RATE, what="利益の割合"),
     clause("trade.ask.gain.rate.of", "ask", _COST + "の何{unit:counter}の" + _PROFIT + "(がありましたか。|になりますか。|<がありますか。|になりましたか。|を得ましたか。|が出ますか。>)", what="利益の割合"),
     clause("trade.ask.loss.rate.of", "ask", _COST + "の何{unit:counter}の損(をしましたか。|になりますか。|<ですか。|になりましたか。|をしますか。>)", what="損の割合"),
@@ -242,7 +245,7 @@ PROFIT = (
     clause("trade.ask.markup.hoped", "ask", "見(こんだ|<込んだ>)利益は" + _COST + "の何{unit:counter}" + _ASK_RATE, what="見こみ"),
     clause("trade.ask.markup.set", "ask", _COST + "の何{unit:counter}増しの定価をつけ(ましたか。|ればよいですか。|<たらよいですか。|ますか。|るとよいですか。>)", what="見こみ"),
     clause("trade.ask.discount.if", "ask", "[[ある]{ware:noun}を]定価の何{unit:counter}引<き|>で売(ると、|れば、)", what="値引き"),
-    clause("trade.ask.discount", "ask", "<定価の|>何{unit:counter}引<き|>(で売りましたか。|ですか。|<で売ったのですか。|でしたか。|で売ったことになりますか。|で売ったでしょうか。|になりますか。|で売ればよいですか。|で売りますか。|で買いましたか。|で買ったことになりますか。|にしましたか。|にすればよいですか。>)", what="値引き"),
+    clause("trade.ask.discount", "ask", "<|これは|売り値は><|定価の>何{unit:counter}引<き|>(で売りましたか。|ですか。|<で売ったのですか。|でしたか。|で売ったことになりますか。|で売ったでしょうか。|になりますか。|で売ればよいですか。|で売りますか。|で買いましたか。|で買ったことになりますか。|にしましたか。|にすればよいですか。>)", what="値引き"),
 )  # fmt: skip
 
 # a stock of it: so many bought, some sold, the rest cheaper or thrown away
