@@ -335,7 +335,7 @@ def _wordings() -> tuple[Wording, ...]:
     for signs in _CHAINS:
         names = [{"a−": "from", "a÷": "by"}.get(sign, sign) for sign in signs]
         last = len(signs) - 1
-        told = [name if name in ("from", "by") else f"{name}.{'first.' * (not i)}{'last' if i == last else 'then'}" for i, name in enumerate(names)]
+        told = [name + ".then" * (i < last) if name in ("from", "by") else f"{name}.{'first.' * (not i)}{'last' if i == last else 'then'}" for i, name in enumerate(names)]
         start = "" if names[0] in ("from", "by") else "undo.some "
         out.append(start + " ".join(f"undo.{one}" for one in told) + f" {end}")
     for ask in ("rates.number.some.ask", "undo.ask.right"):
@@ -347,7 +347,7 @@ def _wordings() -> tuple[Wording, ...]:
     keys = {"残": "share", "＋": "gain", "−": "lose", "×": "times"}
     chains = (("残", "＋"), ("＋", "残"), ("残", "−"), ("−", "残"), ("×", "−"), ("残", "＋", "×"), ("−", "残", "＋"), ("残", "−", "×"), ("＋", "残", "−"), ("残", "残", "＋"))
     for signs in chains:
-        steps = " ".join(f"undo.thing.{keys[sign]}" + (".last" if index == len(signs) - 1 and sign != "×" else "") for index, sign in enumerate(signs))
+        steps = " ".join(f"undo.thing.{keys[sign]}" + (".last" if index == len(signs) - 1 else "") for index, sign in enumerate(signs))
         out += [f"undo.things {steps} undo.result undo.ask.had", f"undo.money {steps} undo.result undo.ask.had"]
     return tuple(Wording(f"kangen-{index:03}", tuple(keys.split())) for index, keys in enumerate(out, 1))
 

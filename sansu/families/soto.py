@@ -182,7 +182,7 @@ def mistakes(s: Soto) -> tuple[Mistake, ...]:
 
 _STORIES = (
     ("本", "読む", "ページ", 5), ("物語の本", "読む", "ページ", 5), ("本", "読む", "ページ", 5), ("小説", "読む", "ページ", 5), ("お金", "使う", "円", 100), ("こづかい", "使う", "円", 50), ("貯金", "使う", "円", 100),
-    ("テープ", "切る", "cm", 5), ("ひも", "切る", "cm", 5), ("リボン", "切る", "m", 1), ("ジュース", "飲む", "mL", 20), ("牛乳", "飲む", "mL", 50), ("あめ", "食べる", "個", 1), ("クッキー", "食べる", "枚", 1), ("チョコレート", "食べる", "個", 1),
+    ("テープ", "切る", "cm", 5), ("ひも", "切る", "cm", 5), ("ロープ", "切る", "m", 1), ("ジュース", "飲む", "mL", 5), ("牛乳", "飲む", "mL", 10), ("あめ", "食べる", "個", 1), ("クッキー", "食べる", "枚", 1), ("チョコレート", "食べる", "個", 1),
 )  # fmt: skip
 
 
@@ -217,7 +217,7 @@ def _draw(rng: random.Random, level: int) -> Soto | None:
     kinds = rng.choice({1: _ONE, 2: (*full, *_ONE), 3: (*full, *_THREE) if len(full) > 2 else full}[level])
     for _ in range(60):
         found = _fill(rng, kinds, size)
-        if found is None or (unit not in ("円", "mL") and found[0] > 600):
+        if found is None or found[0] > {"円": 99999, "mL": 3000, "個": 300, "枚": 300, "m": 120}.get(unit, 600):
             continue
         whole, stages, left = found
         forward = level == 1 and kinds == _ONE[0] and rng.random() < 0.6

@@ -225,6 +225,7 @@ PROFIT = (
     clause("trade.ask.cost.bought", "ask", "[この{ware:noun}の](仕入れ値|<仕入れね|仕入値>)" + _HOW_MUCH, what="原価"),
     clause("trade.ask.list", "ask", "[この{ware:noun}の]<|もともとの|はじめの|もとの>定価" + _HOW_MUCH, what="定価"),
     clause("trade.ask.sale", "ask", "[この{ware:noun}の]" + _SALE_WORD + _HOW_MUCH, what="売り値"),
+    clause("trade.ask.paid", "ask", "(代金|<はらったお金|支払った代金>)" + _HOW_MUCH, what="売り値"),
     clause("trade.ask.sale.set", "ask", "売り値を(何{unit:counter}|<いくら>)に(すればよいですか。|<したらよいですか。|しましたか。|するとよいですか。>)", what="売り値"),
     clause("trade.ask.list.set", "ask", "定価を(何{unit:counter}|<いくら>)に(すればよいですか。|<したらよいですか。|しましたか。|つけましたか。|するとよいですか。>)", what="定価"),
     clause("trade.ask.sale.at", "ask", "(何{unit:counter}で|<いくらで>)(売りましたか。|売ればよいですか。|<買えますか。|買いましたか。|売ったでしょうか。|売りますか。|売ることになりますか。>)", what="売り値"),

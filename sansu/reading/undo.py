@@ -74,7 +74,8 @@ def _thing_steps() -> Iterator[Clause]:
             else:
                 yield clause(f"undo.thing.gain{last}", "undo step", when + _FROM + "{a:amount}<|を>" + said, op="＋")
     ends = [end for verb in _TIMES for end in _thing_ends(*verb)]
-    yield clause("undo.thing.times", "undo step", when + "<|持っている枚数が|持っている数が|持っている個数が|持っている本数が|枚数が|個数が|数が|お金が|持っているお金が>{k:times}になるように" + _choice([ends[0], ends[1], ends[4], *ends], 3), op="×")
+    for last, mine in (("", ends[0]), (".last", ends[4])):
+        yield clause(f"undo.thing.times{last}", "undo step", when + "<|持っている枚数が|持っている数が|持っている個数が|持っている本数が|枚数が|個数が|数が|お金が|持っているお金が>{k:times}になるように" + _choice([mine, *(end for end in ends if end != mine)], 1), op="×")
 
 
 _SHAPES = ("□{o}a", "a{o}□")
@@ -113,8 +114,10 @@ CLAUSES = (
     *_number_steps(),
     clause("undo.times.do", "undo step", "を{k:times}(して、|し、|<してから、|すると、|したら、|したところ、|した数に|した数から|した数を|した答えを|したものに|したものから|した後、|したあと、|する。|した数は|した数が>)", op="×"),
     clause("undo.times.then", "undo step", _THEN + "<|それを|その数を|その答えを|その結果を|これを|その和を|その差を>{k:times}(すると、|して、|<し、|してから、|したら、|したところ、|した数に|した数から|した数は|した数が|した後、|したあと、|したものは|したので、>)", op="×"),
-    clause("undo.from", "undo step", "<|まず>{a:number}からある(数|整数|<分数|小数>)を(ひいて、|ひくと、|<引いて、|引くと、|ひいたら、|引いたら、>)", op="a−"),
-    clause("undo.by", "undo step", "<|まず>{a:number}をある(数|整数|<分数|小数>)で(わって、|わると、|<割って、|割ると、|わったら、|割ったら、>)", op="a÷"),
+    clause("undo.from.then", "undo step", "<|まず>{a:number}からある(数|整数|<分数|小数>)を(ひいて、|<引いて、>)", op="a−"),
+    clause("undo.by.then", "undo step", "<|まず>{a:number}をある(数|整数|<分数|小数>)で(わって、|<割って、>)", op="a÷"),
+    clause("undo.from", "undo step", "<|まず>{a:number}からある(数|整数|<分数|小数>)を(ひくと、|<ひいて、|引いて、|引くと、|ひいたら、|引いたら、>)", op="a−"),
+    clause("undo.by", "undo step", "<|まず>{a:number}をある(数|整数|<分数|小数>)で(わると、|<わって、|割って、|割ると、|わったら、|割ったら、>)", op="a÷"),
     *_equations(),
     *_thing_steps(),
     clause("undo.things", "undo things", "<|{who:name}は，|{who2:name}さんは|{who3:name}くんは|{who4:name}君は>{thing:noun}を(何{unit:counter}か|<いくつか>)持って(いました。|います。|<いて、|いましたが、>)"),
