@@ -46,7 +46,7 @@ def recognise(facts: Sequence[Fact]) -> Baisu | None:
     unit = _unit(changes, has, asks[0])
     if unit is None or not _things(facts, unit):
         return None
-    asked = _asked(asks[0], names, then[0], kind[0], has)
+    asked = _asked(asks[0], names, then[0], kind[0], kind[1], has)
     if asked and has and asked[0] == "あと" and kind[1][names.index(asked[1])] is None:
         return None
     if asked is None:
@@ -159,13 +159,14 @@ def _things(facts: Sequence[Fact], unit: str) -> bool:
 
 
 def _asked(
-    ask: Fact, names: tuple[str, str], then: Fact, kind: str, has: tuple[Quantity, Quantity] | None
+    ask: Fact, names: tuple[str, str], then: Fact, kind: str, changes: tuple[Change | None, Change | None], has: tuple[Quantity, Quantity] | None
 ) -> tuple[str, str] | None:
     what = ask.text("what")
     if what == "動いた分":
-        return ("動いた", "") if has and _moved(ask, names, kind) else None
+        return ("動いた", "") if has and _moved(ask, names, kind, changes) else None
     if what == "合計":
-        return ("合計", "") if not has else None
+        same = kind == "やりとり" or ask.text("when") == "はじめ"  # else it is open at which moment
+        return ("合計", "") if not has and same else None
     who = named(ask.text("who"), names)
     if who is None:
         return None
@@ -178,13 +179,20 @@ def _asked(
     return None
 
 
-def _moved(ask: Fact, names: tuple[str, str], kind: str) -> bool:
-    """Whether the question asks for what moved: from whom to whom, by each of both, by the one."""
+def _moved(ask: Fact, names: tuple[str, str], kind: str, changes: tuple[Change | None, Change | None]) -> bool:
+    """Whether the question asks for what moved, as it moved: from whom to whom, by each of both, by the one."""
     if ask.text("giver"):
-        return kind == "やりとり" and {named(ask.text(role), names) for role in ("giver", "taker")} == set(names)
+        giver, taker = (named(ask.text(role), names) for role in ("giver", "taker"))
+        if kind != "やりとり" or giver is None or {giver, taker} != set(names):
+            return False
+        gives = changes[names.index(giver)]
+        return gives is not None and gives.sign < 0
     if ask.text("who"):
-        return kind == "一方" and named(ask.text("who"), names) is not None
-    return kind == "同じだけ"
+        who = named(ask.text("who"), names)
+        change = changes[names.index(who)] if kind == "一方" and who else None
+    else:
+        change = changes[0] if kind == "同じだけ" else None
+    return change is not None and ask.text("way") in ("", "増える" if change.sign > 0 else "減る")
 
 
 def facts(s: Baisu) -> tuple[Fact, ...]:
@@ -224,7 +232,8 @@ def _change_facts(s: Baisu) -> list[Fact]:
 
 def _ask(s: Baisu, thing: dict[str, str]) -> Fact:
     if s.asked == "合計":
-        return Fact.of("ask", what="合計", unit=s.unit, **thing)
+        when = {} if s.kind == "やりとり" else {"when": "はじめ"}
+        return Fact.of("ask", what="合計", unit=s.unit, **when, **thing)
     if s.asked == "動いた":
         way = {"way": "増える" if (change := s.changes[s.mover]) and change.sign > 0 else "減る"}
         if s.kind == "やりとり":

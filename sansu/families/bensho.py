@@ -47,7 +47,7 @@ def recognise(facts: Sequence[Fact]) -> Bensho | None:
         if not thing:
             return None
     return Bensho(
-        word, thing, count, gain, loss, start.quantity("start") if start else None, total, _ASKED[ask.text("what")], count.unit
+        word, thing, count, gain, loss, start.quantity("start") if start and start.quantity("start").value else None, total, _ASKED[ask.text("what")], count.unit
     )
 
 

@@ -10,6 +10,7 @@ from sansu.families.bunpai_diagram import diagram, mistakes
 from sansu.families.bunpai_posed import WORDINGS, sample
 from sansu.families.bunpai_steps import Bunpai, Gap, explain, gap_known, holds
 from sansu.families.family import Family, Taking
+from sansu.families.measures import one_measure
 from sansu.families.mentions import clean, named, one_name, told_all, within
 from sansu.families.relations import LESS, MORE, Relation, best_base, convertible, in_order, word_for
 from sansu.quantity import Quantity, written
@@ -66,6 +67,8 @@ def recognise(facts: Sequence[Fact]) -> Bunpai | None:
             return None
     unit = ask.text("unit") or (total.quantity("amount") if total else apart.amount if apart else Quantity(Fraction(0))).unit
     amount = total.quantity("amount") if total else None
+    if not one_measure(_measured(facts), unit):
+        return None
     amounts = [q for q in (amount, apart.amount if apart else None, *(r.amount for r in found)) if q]
     if not convertible(unit, amounts) or best_base(found, names, asked) is None:
         return None
@@ -117,6 +120,11 @@ def _things(facts: Sequence[Fact], total: Fact | None, ask: Fact) -> bool:
         # つるとかめが9匹 are counted themselves: their 足の数 is another thing.
         return len(others) <= (0 if total is not None else 1)
     return all(m in _MEASURES or within(m, thing) or m == thing for m in mentions)
+
+
+def _measured(facts: Sequence[Fact]) -> list[str]:
+    """What is measured, as every clause says it: 重さ, 枚数."""
+    return [text for fact in facts for role in ("of1", "of2", "of3", "thing") if (text := fact.text(role))]
 
 
 def _relation(fact: Fact, names: Sequence[str]) -> Relation | None:

@@ -166,7 +166,7 @@ def _explain_sticks(s: Kisoku) -> Solution:
     steps = [
         first,
         _step("はじめの1本に、同じ数ずつつけたしていくと考えます。", f"{s.at}−1", s.at - 1, "本", "はじめに1本だけ置くと、あとは何本残りますか。"),
-        _step("1個に増える数でわります。", f"{s.at - 1}÷{more}", made, "" if rest else s.unit, "残りで、何個作れますか。", rest),
+        _step("1個に増える数でわって、余りも見ます。" if rest else "1個に増える数でわります。", f"{s.at - 1}÷{more}", made, "" if rest else s.unit, "残りで、何個作れますか。", rest),
     ]
     if rest:
         steps.append(_step(f"余った棒ではもう作れないので、{made}{s.unit}です。", "", made, s.unit, "余った棒で、もう1個作れますか。"))

@@ -63,5 +63,6 @@ def sample(rng: random.Random, level: int) -> Shisoku:
 
 
 FAMILY = Family(
-    "shisoku", "四則の文章題", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes
+    "shisoku", "四則の文章題", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes,
+    general=True,
 )  # fmt: skip

@@ -124,6 +124,13 @@ class _Reader:
         self.owners: list[str] = []
         self.thing = ""
         self.topic = ""
+        self.named: list[str] = []  # 村上の家に, 村上には: who may be meant where nobody else was spoken of
+
+    def mention(self, place: str, exists: bool) -> None:
+        """A place, or one who has: 村上の家には…, 村上には…."""
+        first, of, _ = place.partition("の")
+        if (of or exists) and first not in _PRONOUNS and person(first) not in self.named:
+            self.named.append(person(first))
 
     def who(self, mention: str, apart: str = "") -> str:
         """The name that a mention means; "?" where a pronoun has nobody to mean."""
@@ -132,7 +139,7 @@ class _Reader:
             base = self.who(first, apart)
             return base if base == "?" or _OWN.search(last) else f"{base}の{_TITLE.sub('', last)}"
         if mention in _PRONOUNS:
-            known = [one for one in self.owners if one != apart and "の" not in one]
+            known = [one for one in self.owners if one != apart and "の" not in one] or [one for one in self.named if one != apart]
             return known[0] if len(known) == 1 else "?"
         return person(mention)
 
@@ -300,6 +307,9 @@ def _amount(
         to = "" if to == owner else to
     if owner and not counted_topic:
         reader.note(owner)
+    for place, exists in ((get["p"], False), (get["t"], verb in ("ある", "いる")), (get["w"] if classes & {"be", "have"} else "", False)):
+        if place and not reader.owners:
+            reader.mention(place, exists)
     holder = reader.who(thing.split("の")[0], owner) if thing.startswith(("彼女の", "彼の")) else ""
     thing = re.sub(r"^(?:その|この|彼女の|彼の)", "", thing)
     if not owner and get["t"] and classes & {"have"} and "の" in get["t"] and _OWN.search(get["t"]):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from sansu.families.family import Family, Taking
+from sansu.families.measures import one_measure
 from sansu.families.mentions import clean, named, one_name, told_all
 from sansu.families.relations import LESS, MORE, Relation, best_base, in_order
 from sansu.families.shokyo_diagram import diagram, mistakes
@@ -93,7 +94,7 @@ def _with_bundles(
     unit = found[0].total.unit
     if asked is None or any(b.total.unit != unit for b in found) or not all(map(one_name, kinds)) or not 2 <= len(kinds) <= 3:
         return None
-    if not _asked_so(ask, counters[asked], unit):
+    if not _asked_so(ask, counters[asked], unit) or not one_measure(_measured([*spoken, *told, ask]), unit):
         return None
     things = {fact.text("thing") for fact in spoken if fact.kind == "total"} - {""}
     if ask.text("what") == "1人の分" and ask.text("thing") and ask.text("thing") not in (*_MEASURES, *things):
@@ -116,6 +117,13 @@ def _with_bundles(
     if len(found) != 1 or best_base(known, kinds, asked) is None or all(n == 1 for _, n in found[0].items):
         return None  # one of each: 和差算 or 分配算
     return Shokyo("置きかえ", tuple(found), in_order(known, kinds), kinds, spellings, asked, "", unit)
+
+
+def _measured(facts: Sequence[Fact]) -> list[str]:
+    """What is paid or weighed, as every clause says it; 「1個の重さは」 is asked by its unit."""
+    roles = ("what", "what2", "of1", "of2", "of3", "thing")
+    said = [fact.text(role) for fact in facts for role in roles if fact.kind != "ask" or role != "thing"]
+    return [re.sub("^の|[とは]$", "", text) for text in said if text]
 
 
 def _takeable(s: Shokyo) -> bool:

@@ -54,7 +54,7 @@ def _moments() -> Iterator[Clause]:
             if order in (".next", ".first") and event != "角" and words:
                 yield clause(f"{key}.bare", "ask", f"{said}{words}{_WHEN}{{hour:clock}}何分{_IS}", **roles)
                 yield clause(f"{key}.bare.time", "ask", f"{said}{words}{_WHEN}何時何分{_IS}", **roles)
-            yield clause(f"{key}.after", "ask", f"{happens}{_WHEN}<|今から|いまから>何分後{_IS}", **(roles | {"what": "分後"}))
+            yield clause(f"{key}.after", "ask", f"{happens}<のは|時刻は|ときは|とき、時刻は|のは、|時間は|時刻は、><|今から|いまから>何分後{_IS}", **(roles | {"what": "分後"}))
 
 
 def _angles() -> Iterator[Clause]:
@@ -108,7 +108,7 @@ def _drifts() -> Iterator[Clause]:
         is_now = "(をさしているとき、|を指しているとき、|<をさしたとき、|を指したとき、|を示しているとき、|を示したとき、>)"
         true = "(正しい時刻は|<本当の時刻は|実際の時刻は>)何時何分" + _IS
         for suffix, at, noon in (("", "{at:clock}", {}), (".noon", "正午", {"at": _NOON})):
-            yield clause(f"clocks.ask.true{suffix}{key}", "ask", f"({day}この時計が|<この時計が{day}|{day}時計が>){at}{is_now}{true}", **(roles | noon | {"what": "正しい時刻"}))
+            yield clause(f"clocks.ask.true{suffix}{key}", "ask", f"<この時計が{day}|{day}この時計が|{day}時計が>{at}{is_now}{true}", **(roles | noon | {"what": "正しい時刻"}))
 
 
 CLAUSES: tuple[Clause, ...] = (

@@ -52,6 +52,11 @@ CLAUSES = (
     clause("exchange.one.buys", "one changes", "{who:name}(が|だけが|<は|だけ>){amount:yen}の{bought:noun}" + _BOUGHT, way="減る"),
     clause("exchange.one.some.spend", "one changes", "{who:name}(が|だけが|<は|だけ>)何{unit:counter}か" + _SPEND, way="減る"),
     clause("exchange.one.some.get", "one changes", "{who:name}(が|だけが|<は|だけ>)" + _FROM + "(何{unit:counter}か|<いくらか>)" + _GET, way="増える"),
+    # one and then the other
+    clause("exchange.first.spends", "one changes", "{who:name}が{amount:amount}使い、", way="減る"),
+    clause("exchange.first.gets", "one changes", "{who:name}が{amount:amount}もらい、", way="増える"),
+    clause("exchange.then.spends", "one changes", "{who:name}が{amount:amount}(使うと、|使ったので、|使ったところ、)", way="減る"),
+    clause("exchange.then.gets", "one changes", "{who:name}が{amount:amount}(もらうと、|もらったので、|もらったところ、)", way="増える"),
     # how they stand then
     clause("exchange.then", "ratio then", _THEN + _WHOSE + _THEIR + _RATIO + "(は|が)" + _R + _PAST, tense="過去"),
     clause("exchange.then.will", "ratio then", _THEN + _WHOSE + _THEIR + _RATIO + "(は|が)" + _R + _WILL, tense="現在"),
@@ -71,7 +76,7 @@ CLAUSES = (
     clause("exchange.ask.first.had", "ask", "{who:name}が(はじめ|はじめに|<最初に|初めに>)(持っていた|<もっていた>){thing:noun}は(何{unit:counter}|<いくら>)" + _END, what="はじめの分"),
     clause("exchange.ask.first.yen", "ask", "(はじめ、|はじめに、|<最初に、>){who:name}は[{thing:noun}を]いくら持っていましたか。", what="はじめの分", unit="円"),
     clause("exchange.ask.now", "ask", "(いま、|今、|<現在、|いま|今>){who:name}は[{thing:noun}を]何{unit:counter}(持っていますか。|<になりましたか。>)", what="あとの分"),
-    clause("exchange.ask.now.of", "ask", "(いま|今|<現在>)の{who:name}の{thing:noun}は(何{unit:counter}|<いくら>)" + _END, what="あとの分"),
+    clause("exchange.ask.now.of", "ask", "(いま|今|<現在>)の{who:name}の{thing:noun}は(何{unit:counter}|<いくら>)(ですか。|<でしょうか。|になりますか。|か。|になりましたか。>)", what="あとの分"),
     clause("exchange.ask.then", "ask", "{who:name}[の{thing:noun}]は何{unit:counter}になりましたか。", what="あとの分"),
     clause("exchange.ask.moved", "ask", "{giver:name}(は|が){taker:name}に[{thing:noun}を](何{unit:counter}|<いくら>)(あげましたか。|わたしましたか。|<渡しましたか。|あげたのですか。|あげたでしょうか。|ゆずりましたか。>)", what="動いた分"),
     clause("exchange.ask.got", "ask", "<|2人は|{source:noun}から>(何{unit:counter}|<いくら>)ずつ(もらいましたか。|<もらったのですか。|もらったでしょうか。>)", what="動いた分", way="増える"),
@@ -79,6 +84,8 @@ CLAUSES = (
     clause("exchange.ask.amount", "ask", "<|2人が><|1人が>(もらった|使った|<受け取った>)(金額|お金|<枚数|個数|本数|おこづかい>)は(何{unit:counter}|<いくら>)<|ずつ>" + _END, what="動いた分"),
     clause("exchange.ask.one.spent", "ask", "{who:name}(は|が)(何{unit:counter}|<いくら>)(使いましたか。|<使ったのですか。|食べましたか。|使ったでしょうか。>)", what="動いた分", way="減る"),
     clause("exchange.ask.one.got", "ask", "{who:name}(は|が)<|{source:noun}から>(何{unit:counter}|<いくら>)(もらいましたか。|<もらったのですか。|もらったでしょうか。>)", what="動いた分", way="増える"),
-    clause("exchange.ask.total", "ask", "<|はじめ|はじめの>2人の<|持っている|はじめの>{thing:noun}の(合計|<和>)は(何{unit:counter}|<いくら>)" + _END, what="合計"),
+    clause("exchange.ask.total", "ask", "2人の<|持っている>{thing:noun}の(合計|<和>)は(何{unit:counter}|<いくら>)" + _END, what="合計"),
+    clause("exchange.ask.total.first", "ask", "(はじめの2人|<はじめ、2人|はじめ2人|最初の2人>)の<|持っている|持っていた>{thing:noun}の(合計|<和>)は(何{unit:counter}|<いくら>)" + _END, what="合計", when="はじめ"),
+    clause("exchange.ask.total.of.first", "ask", "2人の(はじめ|<最初>)の{thing:noun}の(合計|<和>)は(何{unit:counter}|<いくら>)" + _END, what="合計", when="はじめ"),
     clause("exchange.ask.total.with", "ask", "2人の{thing:noun}は(合わせて|<あわせて|全部で>)(何{unit:counter}|<いくら>)" + _END, what="合計"),
 )  # fmt: skip

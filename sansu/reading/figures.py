@@ -27,7 +27,7 @@ SOLID = (
     ("直方体", "box", "(直方体)"), ("立方体", "cube", "(立方体)"), ("円柱", "cylinder", "(円柱)"), ("角柱", "prism", "(角柱|三角柱|四角柱|五角柱|六角柱)"),
 )  # fmt: skip
 _THINGS = "土地|畑|花だん|花壇|部屋|公園|紙|庭|教室|池|田|水田|校庭|広場|タイル|板|折り紙|運動場|ハンカチ|箱|積み木|つみ木|ブロック|テーブル|皿|コースター"
-_IS = "(です。|で、|<である。|で|とします。|のとき、|であり、|だとします。|だとすると、|にします。>)"
+_IS = "(です。|<で、|である。|で|とします。|のとき、|であり、|だとします。|だとすると、|にします。>)"
 _ASKED = "(ですか。|でしょうか。|<になりますか。|か。|か求めなさい。|ありますか。>)"
 _FIND = "を求め(なさい。|ましょう。|<よ。|てください。>)"
 
@@ -107,8 +107,8 @@ def _angles() -> Iterator[Clause]:
 CLAUSES: tuple[Clause, ...] = (*_dimensions(), *_shapes(), *_asks())
 ANGLES: tuple[Clause, ...] = (*_polygons(), *_angles())
 UNITS: tuple[Clause, ...] = (
-    clause("figures.change", "figure.change", "{value:area}(は|を)"),
-    clause("figures.change.are", "figure.change.are", "{value:number}a(は|を)"),
-    clause("figures.change.volume", "figure.change", "{value:volume}(は|を)"),
+    clause("figures.change", "figure.change", "{value:area}(は|<を>)"),
+    clause("figures.change.are", "figure.change.are", "{value:number}a(は|<を>)"),
+    clause("figures.change.volume", "figure.change", "{value:volume}(は|<を>)"),
     clause("figures.ask.unit", "ask", f"何{{unit:counter}}{_ASKED}", what="単位"),
 )

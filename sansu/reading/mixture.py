@@ -37,7 +37,7 @@ CLAUSES = (
     clause("mixture.solution.salt", "solution", "食塩{salt:weight}(がとけている|をふくむ|<が入っている|がふくまれる|がふくまれている|を含む|が溶けている|がとけた>)" + _SOLUTION + "が{weight:weight}(あります。|<ある。>)"),
     clause("mixture.solution.salt.of", "solution", "食塩{salt:weight}(がとけている|をふくむ|<が入っている|がふくまれる|がふくまれている|を含む|が溶けている|がとけた>)" + _SOLUTION + "{weight:weight}<の|に|があります。>"),
     clause("mixture.solution.salt.in", "solution", _SOLUTION + "{weight:weight}(に|の中に)(は|)食塩が{salt:weight}(ふくまれています。|とけています。|<含まれています。|入っています。|溶けています。>)"),
-    clause("mixture.solution.made", "solution", "食塩{salt:weight}(で|を使って|を水にとかして|<をとかして|に水を加えて>)" + _STRONG + "{percent:percent}<の|である>" + _SOLUTION + "を(作ると|作ります。|作りました。|<つくると、>)"),
+    clause("mixture.solution.made", "solution", "<|水に>食塩{salt:weight}(で|を使って|を水にとかして|<をとかして|に水を加えて|を水に溶かして|を溶かして|を水にとかし>)、" + _STRONG + "{percent:percent}<の|である>" + _SOLUTION + "を(作ると|作ります。|作りました。|<つくると、>)"),
     clause("mixture.solution.unknown.to", "solution", "ある" + _SOLUTION + "{weight:weight}に"),
     clause("mixture.solution.unknown.from", "solution", "ある" + _SOLUTION + "{weight:weight}から"),
     clause("mixture.solution.unclear.to", "solution", "<濃度のわからない|濃さのわからない|濃度の分からない|濃さの分からない|ある濃度の|ある濃さの|濃度がわからない|濃度が分からない>" + _SOLUTION + "{weight:weight}に"),
@@ -56,7 +56,7 @@ CLAUSES = (
     clause("mixture.salt.and", "part", "食塩{weight:weight}と", of="食塩"),
     clause("mixture.water.other", "part", "水{weight:weight}を", of="水"),
     # what is done
-    clause("mixture.dissolve", "done", "(とかすと、|とかしました。|<とかして|とかしたところ、|入れてとかすと、|とかした。|溶かすと、|溶かしました。|溶かして|溶かしたところ、|入れると、|加えると、|混ぜると、|混ぜて|とかしたとき、|とかして作った|混ぜて食塩水を作りました。|とかして食塩水を作りました。|混ぜました。>)", what="とかす"),
+    clause("mixture.dissolve", "done", "(とかすと、|とかしました。|<とかして|とかしたところ、|入れてとかすと、|とかした。|溶かすと、|溶かしました。|溶かして|溶かしたところ、|入れると、|加えると、|混ぜると、|混ぜて|とかしたとき、|とかして作った|混ぜて食塩水を作りました。|とかして食塩水を作りました。|混ぜました。|とかした|とかしてできた|とかしてできる|溶かした|溶かしてできた|とかしたときの|とかして食塩水を作ると、|加えてできた>)", what="とかす"),
     clause("mixture.mix", "done", "<|何gか|何gかずつ>(混ぜると、|混ぜました。|混ぜ合わせると、|<混ぜて、|混ぜたところ、|混ぜ合わせたところ、|まぜると、|まぜて、|混ぜた。|混ぜ合わせました。|混ぜ合わせて、|混ぜ、|まぜ合わせると、|混ぜたら、|混ぜたあと、|混ぜてから、|まぜました。|まぜ合わせて、|混ぜましたところ、|混ぜるとき|混ぜたときの|混ぜてできる|混ぜ合わせてできる|混ぜ合わせたときの|混ぜた|混ぜ合わせた|混ぜてできた|混ぜ合わせてできた|混ぜる。|混ぜ合わせる。|混ぜて食塩水を作りました。|混ぜて食塩水を作ります。|混ぜて食塩水を作ると、>)", what="混ぜる"),
     clause("mixture.mix.to", "done", "混ぜ(て、|合わせて、)", what="混ぜる"),
     clause("mixture.add", "done", "<|何gか>" + _ADD, what="混ぜる"),
@@ -146,5 +146,5 @@ CLAUSES = (
     clause("mixture.ask.first.percent.seek", "ask", "(はじめの|もとの|<最初の|初めの>)" + _SOLUTION + "の(濃度|濃さ|<のう度>)を(求めなさい。|<求めましょう。|答えなさい。>)", what="はじめの濃さ"),
     clause("mixture.ask.unclear.percent", "ask", "(濃度のわからない食塩水|混ぜた食塩水|<加えた食塩水|濃さのわからない食塩水>)の(濃度|濃さ|<のう度>)は何{unit:counter}(ですか。|でしたか。|<だったでしょうか。|でしょうか。>)", what="わからない濃さ"),
     clause("mixture.ask.made.weight.is", "ask", "<|できる|できた>" + _SOLUTION + "(は|が)何{unit:counter}(できますか。|<作れますか。|ですか。|になりますか。|できましたか。>)", what="できた重さ"),
-    clause("mixture.ask.made.weight", "ask", "何{unit:counter}の" + _SOLUTION + "(ができますか。|を作れますか。|<がつくれますか。|が作れますか。|を作ることができますか。|ができましたか。|をつくれますか。|ができるでしょうか。>)", what="できた重さ"),
+    clause("mixture.ask.made.weight", "ask", "何{unit:counter}の" + _SOLUTION + "(ができますか。|を作れますか。|<になりますか。|がつくれますか。|が作れますか。|を作ることができますか。|ができましたか。|をつくれますか。|ができるでしょうか。>)", what="できた重さ"),
 )  # fmt: skip

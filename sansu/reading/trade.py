@@ -19,7 +19,7 @@ _SUM = "[(全部で|合計|合わせて|<合計で|あわせて>)]"
 _SHOP = "(文ぼう具店|文房具店|店|スーパー|<お店|文具店|文房具屋|文ぼう具屋|くだもの屋|くだもの店|果物屋|果物店|八百屋|パン屋|おかし屋|お菓子屋|花屋|ケーキ屋|ケーキ店|コンビニ|売店|郵便局|ゆうびん局|だがし屋|本屋|書店|デパート|市場|バザー|お祭り|遊園地|動物園|美術館|博物館|水族館>)"
 _OTHERS = "(兄|姉|母|父|妹|弟|わたし|ぼく|<私|お母さん|お父さん|お兄さん|お姉さん|先生|僕|祖母|祖父|おばさん|おじさん|ある人>)"
 _ASK_END = "(ですか。|<でしょうか。|でしたか。|になりますか。|か。|だったでしょうか。|だったのですか。>)"
-_BOUGHT_END = "(買いましたか。|<買ったでしょうか。|買ったのですか。|買ったことになりますか。|買いましたでしょうか。|買ったか。|買うことができますか。|買えばよいですか。>)"
+_BOUGHT_END = "(買いましたか。|<買えますか。|買ったのでしょうか。|買ったでしょうか。|買ったのですか。|買ったことになりますか。|買いましたでしょうか。|買ったか。|買うことができますか。|買えばよいですか。>)"
 _SET = "<|の数|の個数|の本数|の枚数|の冊数|の人数|の台数|の頭数|の匹数>"
 _ON_FOOT = (("歩", "歩き", "歩いた", "歩く"), ("走", "走り", "走った", "走る"))
 # coins and stamps are named after what they are worth, without の
@@ -37,7 +37,7 @@ TOGETHER = (
     clause("trade.price.of", "price", _PER + "{each:amount}の{thing:noun}(を|<とを>)"),
     clause("trade.price.subject", "price", _PER + "{each:amount}の{thing:noun}が"),
     clause("trade.price.there", "price", _PER + "{each:amount}の{thing:noun}があります。"),
-    clause("trade.price.is", "price", "{thing:noun}[(は|が|の値段は|の代金は)]{per:one}<|が|につき>{each:yen}(です。|で、|<|します。|だ。|の|と|を|のとき、>)"),
+    clause("trade.price.is", "price", "{thing:noun}(は|<が|の値段は|の代金は|>){per:one}<|が|につき>{each:yen}(です。|で、|<|します。|だ。|の|と|を|のとき、>)"),
     clause("trade.price.is.of", "price", "{thing:noun}{per:one}(の値段は|<は|が|の代金は|のねだんは>){each:yen}(です。|で、|<|だ。>)"),
     clause("trade.price.is.bare", "price", "{thing:noun}(は|が){each:yen}(です。|で、|<します。|だ。>)"),
     clause("trade.prices", "prices", "{first:amount}と{second:amount}の{thing:noun}を"),
@@ -53,6 +53,7 @@ TOGETHER = (
     clause("trade.number", "counted", "(個数は|枚数は|本数は|冊数は|人数は|<台数は|数は|問題数は>)" + _ALL + "{count:count}(です。|で、|<|でした。|あります。>)"),
     clause("trade.formed", "counted", _ALL + "{count:count}(作ると、|作りました。|<作って、|つくると、|作り、|できました。|つくりました。|作ったところ、>)"),
     clause("trade.entered", "counted", "<|ある日の入場者は|入場者は|ある日の入館者は|入館者は|この日の入場者は>大人と(子ども|<子供|こども|小人|小学生>)[が|<を|の人数は|、>]" + _ALL + "{count:count}(で入館し、|で入場し、|で入ると、|<が入館しました。|が入場しました。|が入館して、|で入館したところ、|で入場したところ、|で入りました。|が入りました。|で行きました。|で行き、|で行ったところ、|で乗ると、|で入館すると、|で入場すると、|が入館し、|が入場し、|で、|でした。|です。|います。|で入園し、|で入園したところ、|が入園しました。|で入園すると、|が入園し、|で入園して、|で行くと、|が入ると、|で乗ったところ、|が乗りました。|で乗り、|が乗ったところ、|で行ったら、|で入ったところ、>)"),
+    clause("trade.entrants", "counted", "<|ある日の|この日の|その日の>(入園者|<入館者|入場者|お客さん|参加者|乗客>)<|の数|の人数>は<|大人と子どもを|大人と子ども><|合わせて|全部で|合計>{count:count=人}(でした。|<で、|です。|いて、|いました。|、>)"),
     clause("trade.total", "worth.total", "(代金は|代金の合計は|<運賃の合計は|運賃は|切手の代金は|品物の代金は|全部の代金は|代金の合計が|料金の合計が|合計金額が|入園料は|入園料の合計は|金額は|合計金額は|合計の代金は|代金が|料金は|入館料は|入場料は|料金の合計は|入館料の合計は|入場料の合計は>)[(全部で|合計|合わせて)]{total:yen}" + _IS),
     clause("trade.total.paid", "worth.total", "[(全部で|合計|合わせて|<代金は|代金として|代金|料金として|ちょうど>)]{total:yen}<|を>(はらいました。|払いました。|支払いました。|<はらった。|払った。|支はらいました。|はらいます。>)"),
     clause("trade.total.sum", "worth.total", "(合計金額|代金の合計)は{total:yen}" + _IS),
@@ -88,11 +89,11 @@ TOGETHER = (
     clause("trade.limbs.when", "limbs", "{word:noun}の(数|<数の合計|本数>)が<|合わせて|全部で|合計>{total:count}(のとき、|<であるとき、|だったとき、|とすると、>)"),
     clause("trade.limbs.are", "limbs", "{word:noun}(は|が)" + _ALL + "{total:count}(です。|あります。|<でした。|ありました。|で、|ある。|である。>)"),
     clause("trade.limbs.each", "price", "{thing:noun}<|1匹|1羽|1頭|1台|1ぴき>の{word:noun}(は|<の数は|が>){each:count}(です。|で、|<|あります。|あり、>)"),
-    clause("trade.ask.count", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}" + _SET + "は何{unit:counter}" + _ASK_END, what="組の個数"),
+    clause("trade.ask.count", "ask", _OF_THEM + "<|買った>[{each:amount}の]{thing:noun}" + _SET + "は何{unit:counter}" + _ASK_END, what="組の個数"),
     clause("trade.ask.bought", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}(は|を)何{unit:counter}" + _BOUGHT_END, what="組の個数"),
     clause("trade.ask.alive", "ask", _OF_THEM + "{thing:noun}は何{unit:counter}(いますか。|<いるでしょうか。|いましたか。|いるか。>)", what="組の個数"),
-    clause("trade.ask.there", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}は何{unit:counter}(ありますか。|<あるでしょうか。|ありましたか。|とまっていますか。|決めましたか。|入れましたか。|売れましたか。|売りましたか。|使いましたか。|入りましたか。|いますか。|いましたか。|入館しましたか。|入場しましたか。|入っていますか。>)", what="組の個数"),
-    clause("trade.ask.number", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}の(数|個数|本数|枚数|<冊数|人数|台数>)(を求めなさい。|を答えなさい。|<を求めましょう。|はいくつですか。|を求めよ。>)", what="組の個数"),
+    clause("trade.ask.there", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}は何{unit:counter}(ありますか。|<あるでしょうか。|ありましたか。|とまっていますか。|止まっていますか。|停まっていますか。|並んでいますか。|入園しましたか。|決めましたか。|入れましたか。|売れましたか。|売りましたか。|使いましたか。|入りましたか。|いますか。|いましたか。|入館しましたか。|入場しましたか。|入っていますか。>)", what="組の個数"),
+    clause("trade.ask.number", "ask", _OF_THEM + "<|買った>[{each:amount}の]{thing:noun}の(数|個数|本数|枚数|<冊数|人数|台数>)(を求めなさい。|を答えなさい。|<を求めましょう。|はいくつですか。|を求めよ。>)", what="組の個数"),
     clause("trade.ask.some", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}(は|を)いくつ(買いましたか。|ありますか。|<ですか。|できますか。|売れましたか。|あるでしょうか。|ありましたか。>)", what="組の個数"),
     clause("trade.ask.how.many", "ask", "何{unit:counter}の{thing:noun}(がいますか。|を買いましたか。|<がありますか。|がいるでしょうか。>)", what="組の個数"),
     *(
@@ -121,6 +122,7 @@ TOGETHER = (
 PACES = (
     clause("trade.way.to", "pace.way", "{place:noun}から{distance:length}<はなれた|離れた|先の|先にある>{goal:noun}(まで|へ|<に>)(行くのに、|行きます。|<行くとき、|行きました。|、|向かいました。|行く途中、>)"),
     clause("trade.way.is", "pace.way", "{place:noun}から{goal:noun}までの道のりは{distance:length}(です。|あります。|<で、>)"),
+    clause("trade.way.bare", "pace.way", "{place:noun}から{goal:noun}まで<は|の距離は|が|>{distance:length}<の道のりが>(あります。|<です。|あり、|はなれています。>)"),
     clause("trade.way.of", "pace.way", "<家から駅までの|家から学校までの|学校から家までの|>{distance:length}の道のりを(行くのに、|<進むのに、|、|行くとき、>)"),
     *(
         one
