@@ -215,6 +215,11 @@ def _books(books: Sequence[Fact], read: Sequence[Fact], rest: Sequence[Fact], kn
     return Hi((Ratio(names, terms),), "差", found[1], asked, found[2], "ページ", read=share)
 
 
+# What a ratio is said to be of: 兄と弟の所持金の比.
+_COUNTS = {"人": "人数", "個": "個数", "枚": "枚数", "冊": "冊数", "円": "所持金", "mL": "量", "g": "重さ"}
+_OFTEN = {"赤": "個", "青": "個", "白": "個", "Aさん": "枚", "Bさん": "枚", "Cさん": "枚"}
+
+
 def facts(s: Hi | Plain) -> tuple[Fact, ...]:
     if isinstance(s, Plain):
         return _plain_facts(s)
@@ -227,7 +232,8 @@ def facts(s: Hi | Plain) -> tuple[Fact, ...]:
     out = []
     for ratio in s.ratios:
         roles = {role: name for role, name in zip("abc", ratio.names, strict=False)}
-        out.append(Fact.of("ratio", **roles, **{f"r{role}": Quantity(term) for role, term in zip("abc", ratio.terms, strict=False)}))
+        thing = {"thing": _COUNTS[unit]} if (unit := s.unit if s.unit != "比" else _OFTEN.get(ratio.names[0], "円")) in _COUNTS and ratio.names[0] not in ("A", "B") and s.known != "まわり" else {}
+        out.append(Fact.of("ratio", **roles, **thing, **{f"r{role}": Quantity(term) for role, term in zip("abc", ratio.terms, strict=False)}))
     if s.asked == "比":
         return (*out, Fact.of("ask", what="比", a=s.pair[0], b=s.pair[1]))
     assert s.amount
