@@ -20,7 +20,7 @@ _ASKED = {
     "tanks.deep": "深さ", "tanks.water": "水の量", "tanks.whole": "容積", "tanks.full": "いっぱいの時間", "tanks.when": "深さの時間",
     "tanks.rate": "1分の量", "tanks.rest": "あと入る量", "tanks.stone": "しずめた体積", "tanks.rise": "上がる深さ",
 }  # fmt: skip
-_KINDS = ("tank", "water", "water.some", "water.full", "pour", "pour.to", "rate", "time", "full", "now", "stone", "rise")
+_KINDS = ("tank", "rate.for", "water", "water.some", "water.full", "pour", "pour.to", "rate", "time", "full", "now", "stone", "rise")
 
 
 def _q(facts: Sequence[Fact], role: str) -> Quantity | None:
@@ -40,6 +40,11 @@ def recognise(facts: Sequence[Fact]) -> Suiryo | None:
     tanks = found["tank"]
     things = [fact.text(role) for fact in (*tanks, *(fact for kind in _KINDS[1:] for fact in found[kind]), ask) for role in ("thing", "thing2") if fact.text(role)]
     if not tanks or not things or any(not refers(thing, things[0]) and not refers(things[0], thing) for thing in things):
+        return None
+    for fact in found["rate.for"]:  # 毎分3Lで8分間: both at once
+        found["rate"].append(Fact.of("rate", amount=fact.quantity("amount")))
+        found["time"].append(Fact.of("time", time=fact.quantity("time")))
+    if len(found["rate"]) > 1 or len(found["time"]) > 1:
         return None
     stones = [fact.text("stone") for fact in (*found["stone"], ask) if fact.text("stone")]
     if len({re.sub("^(?:この|その)", "", stone) for stone in stones}) > 1 or any(re.search("[とを]", stone) for stone in stones) or any(re.search("[とをにが]", thing) for thing in things):

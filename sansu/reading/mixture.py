@@ -44,7 +44,7 @@ CLAUSES = (
     clause("mixture.solution.unclear.and", "solution", "<濃度のわからない|濃さのわからない|濃度の分からない|濃さの分からない|ある濃度の|ある濃さの|濃度がわからない|濃度が分からない>" + _SOLUTION + "{weight:weight}と"),
     clause("mixture.solution.unclear.other", "solution", "<濃度のわからない|濃さのわからない|濃度の分からない|濃さの分からない|ある濃度の|ある濃さの|濃度がわからない|濃度が分からない>" + _SOLUTION + "{weight:weight}を"),
     clause("mixture.solution.any", "solution", "ある" + _SOLUTION + "(に|があります。|<から|がある。>)"),
-    clause("mixture.solution.weight", "solution", _SOLUTION + "が{weight:weight}あります。"),
+    clause("mixture.solution.weight", "solution", _SOLUTION + "が{weight:weight}あ(ります。|<り、|って、|る。>)"),
     clause("mixture.inside", "inside", "食塩が{salt:weight}(ふくまれています。|とけています。|<含まれています。|入っています。|溶けています。>)"),
     clause("mixture.solution.salt.dissolved", "solution", "{weight:weight}の" + _SOLUTION + "(に|の中に){salt:weight}の食塩が(ふくまれています。|とけています。|<含まれています。|入っています。|溶けています。>)"),
     clause("mixture.this", "this", "(これに|<この食塩水に|これから|この食塩水から|この食塩水を|これを|この中に|その中に|ここに|ここへ|これへ|熱して|加熱して|火にかけて|煮つめて|につめて>)"),
