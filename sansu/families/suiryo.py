@@ -63,8 +63,8 @@ def recognise(facts: Sequence[Fact]) -> Suiryo | None:
     s = Suiryo(
         things[0],
         _q(tanks, "base"), _q(tanks, "depth") or side or cube, _q(tanks, "width") or side or cube, height, _q(tanks, "whole"),
-        _q(found["water"], "deep") or _q(found["pour.to"], "deep") or full,
-        _q(found["pour"], "amount"), _q(found["rate"], "amount"), _q(found["time"], "time") or _q(found["full"], "time"),
+        _q(found["water"], "deep") or _q(found["pour.to"], "deep") or full or _q(found["now"], "deep"),
+        _q(found["pour"], "amount"), _q(found["rate"], "amount"), _q(found["time"], "time") or _q(found["full"], "time") or _q([ask], "time"),
         _q(found["now"], "now") or _q([ask], "now"),
         _q(found["rise"], "rise"), _q(found["stone"], "volume"), stones[0] if stones else "",
         _ASKED[ask.text("what")], ask.text("unit"),
@@ -72,6 +72,10 @@ def recognise(facts: Sequence[Fact]) -> Suiryo | None:
     if (found["stone"] and found["stone"][0].text("stone") == "水") or (s.asked == "しずめた体積" and not found["stone"]):
         return None
     if bool(found["full"]) and (found["time"] or s.asked != "1分の量"):
+        return None
+    if found["now"] and found["now"][0].get("deep") and (found["water"] or found["pour.to"] or s.asked != "しずめた体積"):
+        return None
+    if ask.get("time") and (found["time"] or found["full"]):
         return None
     if found["water"] and found["pour.to"]:
         return None

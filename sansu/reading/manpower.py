@@ -48,7 +48,7 @@ def _work() -> Iterator[Clause]:
         yield clause(f"manpower.ask.left{key}", "ask", left, what="manpower.days", rest="残り")
     yield clause("manpower.ask.hours", "ask", f"{_THIS}{_WHO}で、{_D}{_GOAL}、{_HOURS_ASK}", what="manpower.hours")
     yield clause("manpower.done.days", "manpower.done", f"{_THIS}(はじめの|最初の){_D}(は|<間は|を|間を>){_WHO}(で|<が>){_WORKED}")
-    yield clause("manpower.ask.left.bare", "ask", f"(残りは|あと|<残りの工事は|残りの作業は|残りの仕事は|残りの仕事が|残りを終えるのに>)何{{unit:counter}}{_ASK}", what="manpower.days", rest="残り", crew="あと")
+    yield clause("manpower.ask.left.bare", "ask", f"(残りは|あと|<残りの工事は|残りの作業は|残りの仕事は|残りの仕事が|残りを終えるのに|残りの工事には|残りの仕事には|残りの工事を終えるのに|残りの仕事を終えるのに>)何{{unit:counter}}{_ASK}", what="manpower.days", rest="残り", crew="あと")
     yield clause("manpower.ask.total.bare", "ask", f"<|仕事は|この仕事は|工事は|この工事は|この仕事を終えるのに|仕事を終えるのに|仕事が終わるまでに|この仕事が終わるまでに|工事が終わるまでに>(全部で|<はじめから全部で>)何{{unit:counter}}{_ASK}", what="manpower.days", rest="残り", total="全部", crew="あと")
     yield clause("manpower.job", "job", f"<|ある>{{work:noun}}{_TASK}", what="仕事")
     yield clause("manpower.job.works", "job", "ある(工事|<作業>)(をするのに、|<を、|があります。|を|を仕上げるのに、|を完成させるのに、>)", what="仕事")
@@ -104,8 +104,8 @@ def _seats() -> Iterator[Clause]:
     yield clause("manpower.turn.ask", "ask", f"{one}{minutes}({can})", what="turn", how="座る")
     yield clause("manpower.turn.ask.use", "ask", f"{one}{minutes}({could})", what="turn", how="使う")
     is_ = "<それぞれ|平均|平均して|>何{unit:counter}(ですか。|でしょうか。)"
-    yield clause("manpower.turn.ask.is", "ask", f"1人(が|<の>)(座れる|すわれる|<乗れる|座る|すわる|乗る|遊べる|座った|すわった|座っていた|すわっていた|座っていられる|座ることのできる|座ることができる|すわることができる|乗っていた>)(時間|<の>)は{is_}", what="turn", how="座る")
-    yield clause("manpower.turn.ask.is.use", "ask", f"1人が(使える|<使う|使った|使うことができる>)(時間|<の>)は{is_}", what="turn", how="使う")
+    yield clause("manpower.turn.ask.is", "ask", f"1人(が|<の>)(座れる|すわれる|<乗れる|座る|すわる|乗る|遊べる|座った|すわった|座っていた|すわっていた|座っていられる|座ることのできる|座ることができる|すわることができる|乗っていた>)(時間|<の>)は、{is_}", what="turn", how="座る")
+    yield clause("manpower.turn.ask.is.use", "ask", f"1人が(使える|<使う|使った|使うことができる>)(時間|<の>)は、{is_}", what="turn", how="使う")
 
 
 CLAUSES: tuple[Clause, ...] = (*_JOBS, *_work(), *_seats())

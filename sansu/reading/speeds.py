@@ -159,6 +159,7 @@ def _questions() -> Iterator[Clause]:
         bare = f"<|このとき、|それは>(速さは|<速さが|>){how}"
         moved = "(ですか。|<でしょうか。|でしたか。|で歩きましたか。|で走りましたか。|で進みましたか。|の速さですか。|の速さで歩きましたか。|の速さで走りましたか。|の速さで進みましたか。|で歩きますか。|で走りますか。|で進みますか。|の速さで進みますか。|の速さで歩けばよいですか。|の速さで走ればよいですか。|で歩けばよいですか。|で走ればよいですか。|進みますか。|走りますか。|歩きますか。|の速さで走りますか。|の速さで歩きますか。|になりますか。|の速さでしたか。|進みましたか。|走りましたか。|歩きましたか。|か。|の速さになりますか。|の速さで移動しましたか。|で飛びますか。|の速さで飛びますか。|で行けばよいですか。|の速さで行けばよいですか。|の速さで進めばよいですか。|で進めばよいですか。>)"
         yield clause(f"speeds.ask.speed.{key}", "ask", f"{bare}{moved}", what="speeds.speed", unit=speed)
+        yield clause(f"speeds.ask.speed.per.{key}", "ask", f"<|この><|速さは>{time}速は何{length}{_IS}", what="speeds.speed", unit=speed)
         yield clause(f"speeds.ask.speed.of.{key}", "ask", f"{{who:name}}の(速さは|<走る速さは|歩く速さは|進む速さは|泳ぐ速さは|飛ぶ速さは|速さが|速度は>)<|このとき、>{how}{_IS}", what="speeds.speed", unit=speed)
         yield clause(f"speeds.ask.speed.back.{key}", "ask", f"帰りの速さは{how}{_IS}", what="speeds.speed", part="帰り", unit=speed)
         yield clause(f"speeds.ask.average.{key}", "ask", f"<|往復の|行き帰りの|このときの|全体の|往復するときの|往復したときの|行きと帰りの>(平均の速さは|<平均の速さが|平均速度は|平均の時速は|平均の分速は|平均すると>)<|往復で>{how}{_IS}", what="speeds.average", unit=speed)

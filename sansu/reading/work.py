@@ -59,6 +59,7 @@ def _alone() -> Iterator[Clause]:
     does = "(仕事をすると|<すると|この仕事をすると|やると|働くと|行うと|では|だと|するのに>)"
     times = "(それぞれ|<>){one:any=日/日間/時間/分}、{two:any=日/日間/時間/分}"
     for kind, end in (("", _TAKES), (".job", whose)):
+        yield clause(f"work.list.each{kind}", "work.list", "(1人ですると、|<1人でやると、|それぞれ1人ですると、|ひとりですると、|1人で行うと、|1人だけですると、>){a:name}は{one:any=日/日間/時間/分}、{b:name}は{two:any=日/日間/時間/分}" + end)
         yield clause(f"work.list.three{kind}", "work.list", "{a:name}，{b:name}，{c:name}(の3人が|<が|の3人は|は>)(それぞれ|<>)<1人で|それぞれ1人で|ひとりで|1人だけで>" + does + times + "、{three:any=日/日間/時間/分}" + end)
         yield clause(f"work.list.two{kind}", "work.list", "{a:name}(と|，){b:name}(の2人が|<が|の2人は|は>)(それぞれ|<>)<1人で|それぞれ1人で|ひとりで|1人だけで>" + does + times + end)
     # 1人で is not said: then the text must have named the job, and recognise asks for it
@@ -139,7 +140,7 @@ def _questions() -> Iterator[Clause]:
     yield from _ask("work.ask.left.all", f"{rest}(2人で|2人でいっしょに|<2人で一緒に|2人が|2人がいっしょに>)(すると、|<やると、|行うと、|すれば、|するとき、|するのに、>){more}", done, **left, team="全員")
     yield from _ask("work.ask.left.bare", "(あと|残りは|<残りの仕事は|残りの仕事を終えるのに>)", done, **left)
     yield from _ask("work.ask.left.more", "(2人で|2人でいっしょに|<2人で一緒に|2人が|2人がいっしょに>)(すると、|<やると、|行うと、|すれば、|するとき、>)(あと|<さらに|残り>)", done, **left, team="全員")
-    worked = "(しましたか。|働きましたか。|<働くことになりますか。|働いたことになりますか。|することになりますか。|仕事をしましたか。|しましたか|かかりましたか。|作業しましたか。|かかりますか。>)"
+    worked = "(しましたか。|働きましたか。|<働くことになりますか。|働いたことになりますか。|することになりますか。|仕事をしましたか。|しましたか|働けばよいですか。|すればよいですか。|かかりましたか。|作業しましたか。|かかりますか。>)"
     yield from _ask("work.ask.left.alone", "(残りは|<|残りを|残りの仕事を|残りの仕事は|その後>){who:name}(は|が)(1人で|<ひとりで|1人だけで|あと>)", worked, **left)
     yield from _ask("work.ask.left.worked", "{who:name}(は|が)", worked, **left, days="すべて")
     yield from _ask("work.ask.left.days", "(2人でしたのは|2人で働いたのは|<2人がいっしょにしたのは|2人でいっしょにしたのは|2人でいっしょに働いたのは|2人で仕事をしたのは|2人でした日数は>)", "(ですか。|でしょうか。)", **left, team="全員")
