@@ -44,7 +44,7 @@ CLAUSES = (
     clause("mixture.solution.unclear.and", "solution", "<濃度のわからない|濃さのわからない|濃度の分からない|濃さの分からない|ある濃度の|ある濃さの|濃度がわからない|濃度が分からない>" + _SOLUTION + "{weight:weight}と"),
     clause("mixture.solution.unclear.other", "solution", "<濃度のわからない|濃さのわからない|濃度の分からない|濃さの分からない|ある濃度の|ある濃さの|濃度がわからない|濃度が分からない>" + _SOLUTION + "{weight:weight}を"),
     clause("mixture.solution.any", "solution", "ある" + _SOLUTION + "(に|があります。|<から|がある。>)"),
-    clause("mixture.solution.weight", "solution", _SOLUTION + "が{weight:weight}あります。"),
+    clause("mixture.solution.weight", "solution", _SOLUTION + "が{weight:weight}あ(ります。|<り、|って、|る。>)"),
     clause("mixture.inside", "inside", "食塩が{salt:weight}(ふくまれています。|とけています。|<含まれています。|入っています。|溶けています。>)"),
     clause("mixture.solution.salt.dissolved", "solution", "{weight:weight}の" + _SOLUTION + "(に|の中に){salt:weight}の食塩が(ふくまれています。|とけています。|<含まれています。|入っています。|溶けています。>)"),
     clause("mixture.this", "this", "(これに|<この食塩水に|これから|この食塩水から|この食塩水を|これを|この中に|その中に|ここに|ここへ|これへ|熱して|加熱して|火にかけて|煮つめて|につめて>)"),
@@ -56,7 +56,7 @@ CLAUSES = (
     clause("mixture.salt.and", "part", "食塩{weight:weight}と", of="食塩"),
     clause("mixture.water.other", "part", "水{weight:weight}を", of="水"),
     # what is done
-    clause("mixture.dissolve", "done", "(とかすと、|とかしました。|<とかして|とかしたところ、|入れてとかすと、|とかした。|溶かすと、|溶かしました。|溶かして|溶かしたところ、|入れると、|加えると、|混ぜると、|混ぜて|とかしたとき、|とかして作った|混ぜて食塩水を作りました。|とかして食塩水を作りました。|混ぜました。|とかした|とかしてできた|とかしてできる|溶かした|溶かしてできた|とかしたときの|とかして食塩水を作ると、|加えてできた>)", what="とかす"),
+    clause("mixture.dissolve", "done", "(とかすと、|とかしました。|<とかして|とかしたところ、|入れてとかすと、|とかした。|溶かすと、|溶かしました。|溶かして|溶かしたところ、|入れると、|加えると、|混ぜると、|混ぜて|とかしたとき、|とかして作った|混ぜて食塩水を作りました。|とかして食塩水を作りました。|混ぜました。|とかした|加えて作った|混ぜて作った|入れて作った|とかしてできた|とかしてできる|溶かした|溶かしてできた|とかしたときの|とかして食塩水を作ると、|加えてできた>)", what="とかす"),
     clause("mixture.mix", "done", "<|何gか|何gかずつ>(混ぜると、|混ぜました。|混ぜ合わせると、|<混ぜて、|混ぜたところ、|混ぜ合わせたところ、|まぜると、|まぜて、|混ぜた。|混ぜ合わせました。|混ぜ合わせて、|混ぜ、|まぜ合わせると、|混ぜたら、|混ぜたあと、|混ぜてから、|まぜました。|まぜ合わせて、|混ぜましたところ、|混ぜるとき|混ぜたときの|混ぜてできる|混ぜ合わせてできる|混ぜ合わせたときの|混ぜた|混ぜ合わせた|混ぜてできた|混ぜ合わせてできた|混ぜる。|混ぜ合わせる。|混ぜて食塩水を作りました。|混ぜて食塩水を作ります。|混ぜて食塩水を作ると、>)", what="混ぜる"),
     clause("mixture.mix.to", "done", "混ぜ(て、|合わせて、)", what="混ぜる"),
     clause("mixture.add", "done", "<|何gか>" + _ADD, what="混ぜる"),

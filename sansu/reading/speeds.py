@@ -92,8 +92,8 @@ def _stretches() -> Iterator[Clause]:
     walked, ran = ("|".join(form for verb in verbs for form in _takes(verb)) for verbs in (_VERBS[:1], _REST))
     took = "{time:time}(かかります。|<かかりました。|です。|かかりますが、|かかり、|かかりましたが、|でした。|で着きます。|で着きました。|で到着します。|かかる。|かかった。>)"
     for by, way, verbs in (("walk", "歩く", walked), ("run", "走る", ran)):
-        yield clause(f"speeds.takes.{by}", "stretch", f"{_ON}{_S}({verbs}){took}", way=way)
-        yield clause(f"speeds.takes.length.{by}", "stretch", f"{_ON}{{length:length}}(を|の道のりを|<の道を|の距離を|のきょりを|の坂道を|のコースを|>)({verbs}){took}", way=way)
+        yield clause(f"speeds.takes.{by}", "stretch", f"{_ON}{_S}({verbs}){took}", way=way, takes="はい")
+        yield clause(f"speeds.takes.length.{by}", "stretch", f"{_ON}{{length:length}}(を|の道のりを|<の道を|の距離を|のきょりを|の坂道を|のコースを|>)({verbs}){took}", way=way, takes="はい")
     yield clause("speeds.list", "stretch", "{speed:speed}<|の速さ|の速度>(，|<で、|です。|とし、|とします。|だとします。>)")
     yield clause("speeds.bare", "stretch", "{speed:speed}(の|<で走る|で進む|で歩く>)", way="")
 
@@ -116,6 +116,7 @@ def _around() -> Iterator[Clause]:
     yield clause("speeds.turn.with", "turn round", "{from:noun}と{to:noun}の間を(往復します。|往復しました。|<往復し、|往復した。|往復すると、|往復するのに、|、>)")
     for key, name, words in _LABELS:
         yield clause(f"speeds.label.{key}", "label", words, of=name)
+    yield clause("speeds.there", "mover.is", "{who:name}があ(ります。|<る。|り、>)")
     yield clause("speeds.start", "clock", "{clock:clock}(に|<に、|ちょうどに|きっかりに>)(出発して、|家を出て、|<出発し、|家を出発して、|家を出発し、|出て、|家を出ました。|出発しました。|家を出発しました。|家を出て|出発すると、|出て|出発して|>)")
     yield clause("speeds.same.time", "same.time", "(行きと同じ時間で|<行きと同じ時間だけかけて|行きとちょうど同じ時間で|行きにかかった時間と同じ時間で>)<|家に|もとの場所に|もとの地点に>(着きます。|帰ります。|<着きました。|帰りました。|帰り着きました。|もどりました。|着いた。|もどってきました。|帰ってきました。|もどりました。>)")
     yield clause("speeds.steady", "steady", "(一定の速さで|ずっと同じ速さで|ずっと一定の速さで|<同じ速さで|つねに同じ速さで|一定の速さで、>)(進み、|進みます。|<歩き、|歩きました。|走りました。|歩きます。|走ります。|走り、|進みました。|歩いた。|走った。|歩いて、|走って、|歩いたところ、|歩くと、|走ると、|走ったところ、|歩いたので、|もどると、|帰り、|行きました。|行きます。>)")
@@ -134,7 +135,7 @@ def _questions() -> Iterator[Clause]:
     yield clause("speeds.ask.length", "ask", f"{total}{far}{goes}", what="speeds.length")
     for key, verbs in (("walk", walks), ("run", runs)):
         yield clause(f"speeds.ask.length.{key}", "ask", f"{total}{far}{verbs}", what="speeds.length", verb=key)
-    pace = "<|この速さで|同じ速さで>{time:time}(で|では|<間で|間では|に|走ると|進むと|歩くと>)、"
+    pace = "<|この速さで|同じ速さで|{who:name}(は|が)|この速さで進むと、|同じ速さで進むと、>{time:time}(で|では|<間で|間では|に|走ると|進むと|歩くと>)、"
     yield clause("speeds.ask.length.in", "ask", f"{pace}{far}(進みますか。|<進みましたか。|進めますか。|行けますか。|進むことができますか。|進むか。|移動しますか。|歩きますか。|歩けますか。|走りますか。|走れますか。|飛びますか。|泳ぎますか。>)", what="speeds.length")
     yield clause("speeds.ask.length.is", "ask", f"(進む|<進んだ|移動した|移動する|全体の|全部の|このときの|>)(道のり|距離|<きょり>)は{total}{far}{_IS}", what="speeds.length")
     during = "(で|<間で|間に|に>)(進む|走る|歩く|<進める|進むことができる|走れる|飛ぶ|泳ぐ|動く|移動する|行ける|進んだ|走った|歩いた>)"
@@ -158,9 +159,12 @@ def _questions() -> Iterator[Clause]:
         bare = f"<|このとき、|それは>(速さは|<速さが|>){how}"
         moved = "(ですか。|<でしょうか。|でしたか。|で歩きましたか。|で走りましたか。|で進みましたか。|の速さですか。|の速さで歩きましたか。|の速さで走りましたか。|の速さで進みましたか。|で歩きますか。|で走りますか。|で進みますか。|の速さで進みますか。|の速さで歩けばよいですか。|の速さで走ればよいですか。|で歩けばよいですか。|で走ればよいですか。|進みますか。|走りますか。|歩きますか。|の速さで走りますか。|の速さで歩きますか。|になりますか。|の速さでしたか。|進みましたか。|走りましたか。|歩きましたか。|か。|の速さになりますか。|の速さで移動しましたか。|で飛びますか。|の速さで飛びますか。|で行けばよいですか。|の速さで行けばよいですか。|の速さで進めばよいですか。|で進めばよいですか。>)"
         yield clause(f"speeds.ask.speed.{key}", "ask", f"{bare}{moved}", what="speeds.speed", unit=speed)
-        yield clause(f"speeds.ask.speed.of.{key}", "ask", f"{{who:name}}の(速さは|<速さが|速度は>)<|このとき、>{how}{_IS}", what="speeds.speed", unit=speed)
+        yield clause(f"speeds.ask.speed.per.{key}", "ask", f"<|この><|速さは>{time}速は何{length}{_IS}", what="speeds.speed", unit=speed)
+        yield clause(f"speeds.ask.speed.of.{key}", "ask", f"{{who:name}}の(速さは|<走る速さは|歩く速さは|進む速さは|泳ぐ速さは|飛ぶ速さは|速さが|速度は>)<|このとき、>{how}{_IS}", what="speeds.speed", unit=speed)
         yield clause(f"speeds.ask.speed.back.{key}", "ask", f"帰りの速さは{how}{_IS}", what="speeds.speed", part="帰り", unit=speed)
         yield clause(f"speeds.ask.average.{key}", "ask", f"<|往復の|行き帰りの|このときの|全体の|往復するときの|往復したときの|行きと帰りの>(平均の速さは|<平均の速さが|平均速度は|平均の時速は|平均の分速は|平均すると>)<|往復で>{how}{_IS}", what="speeds.average", unit=speed)
+        if key in ("hour.km", "minute.m", "second.m"):
+            yield clause(f"speeds.ask.average.seek.{key}", "ask", f"<|往復の|行き帰りの|このときの|全体の|往復するときの|往復したときの|行きと帰りの>平均の{time}速を求めなさい。", what="speeds.average", unit=speed)
         yield clause(f"speeds.ask.average.of.{key}", "ask", f"{{who:name}}の(平均の速さは|<平均の速さが|平均速度は>)<|往復で>{how}{_IS}", what="speeds.average", unit=speed)
         yield clause(f"speeds.convert.{key}", "ask", f"{{speed:speed}}(は|<は、|の速さは|を直すと|を別の単位で表すと>)、{how}(ですか。|でしょうか。|<になりますか。|にあたりますか。|と同じですか。|か。|の速さですか。|と表せますか。|に直せますか。|に等しいですか。>)", what="speeds.convert", unit=speed)
         yield clause(f"speeds.convert.to.{key}", "ask", f"{{speed:speed}}<|の速さ>を{time}速(に直すと|で表すと|<に直すと、|になおすと|に直しなさい。|で表すと、|で表しなさい。>)、{how}(ですか。|でしょうか。|<になりますか。|と表せますか。|か。>)", what="speeds.convert", unit=speed)
