@@ -49,6 +49,7 @@ def _fitting(how: str, thing: str, *, long: bool) -> bool:
 
 
 def recognise(facts: Sequence[Fact]) -> Tsuka | TwoPassages | None:
+    facts = _through(facts)
     take = Taking(facts)
     passings, places, ask = take.all("pass"), take.all("place"), take.one("ask")
     same, headings = take.all("same"), take.all("heading")
@@ -68,6 +69,20 @@ def recognise(facts: Sequence[Fact]) -> Tsuka | TwoPassages | None:
     if subject is None or (other is None) != (passing.text("how") in SOLO and not passing.get("thing")):
         return None
     return _settle(subject, other, passing, ask)
+
+
+def _through(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The only train of the text has the speed with which it is told to go through a place."""
+    names = {fact.text("name") for fact in facts if fact.kind in ("train", "subject")}
+    if len(names) != 1 or not any(fact.kind == "place" and fact.get("speed") for fact in facts):
+        return facts
+    out: list[Fact] = []
+    for fact in facts:
+        roles = dict(fact.roles)
+        if fact.kind == "place" and "speed" in roles:
+            out.append(Fact.of("train", name=next(iter(names)), speed=roles.pop("speed")))
+        out.append(Fact.of(fact.kind, **roles))
+    return out
 
 
 def _as_train(fact: Fact) -> Fact:

@@ -58,6 +58,8 @@ def _shapes() -> Iterator[Clause]:
         yield clause(f"figures.is.{key}", "figure.shape", f"<|この|その|ある|次の>{words}{thing}があります。", shape=shape)
         yield clause(f"figures.{key}.whose", "figure.shape", f"<|この|その|ある|次の>{words}{thing}の", shape=shape)
         yield clause(f"figures.{key}.told", "figure.shape", f"<|この|その|ある|次の>{words}{thing}{end}", shape=shape)
+    yield clause("figures.inner", "figure.thing", "<|この|その>(内のり|<内側の長さ|水そうの内のり|容器の内のり>)(が|は)、")
+    yield clause("figures.water", "figure.thing", "<|この|その>(水そう|<容器|入れ物|水そういっぱい>)(に入る水の|<の|いっぱいに入る水の|に入れることができる水の>)")
     yield clause("figures.thing", "figure.thing", f"(この|その)({_THINGS}|図形|立体|形)(の|は)")
 
 
