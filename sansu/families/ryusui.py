@@ -62,7 +62,7 @@ def recognise(facts: Sequence[Fact]) -> Situation | None:
         asked = f"{_direction(ask, spans)}の時間"
     if asked == "かかる時間" and len(open_ways) == 1:
         asked = f"{open_ways[0]}の時間"
-    elif any(asked != f"{way}の時間" for way in open_ways):
+    elif any(asked not in (f"{way}の時間", f"{way}の速さ") for way in open_ways):
         return None
     agree.append(add(f"{asked[:2]}の道のり", ask.get("length")))
     mentions = [fact.text("boat") for fact in (*speeds, *trips, *others, ask)] + subjects

@@ -134,7 +134,7 @@ def sample_once(rng: random.Random, level: int) -> Tabibito:
             break
     far = gap > 4000 or hourly
     places = (
-        rng.choice([pair for pair in _PLACES if not far or "家" not in pair[0] + pair[1] and "図書館" not in pair[0]])
+        rng.choice([pair for pair in _PLACES if not far or ("家" not in pair[0] + pair[1] and "図書館" not in pair[0])])
         if way == "出会い" and (asked == "地点" or (asked == "時間" and rng.random() < 0.5))
         else ("", "")
     )

@@ -31,6 +31,7 @@ _ENDS = ("to", "to2", "to3", "to4", "to5")
 def recognise(facts: Sequence[Fact]) -> Tokei | None:
     take = Taking(facts)
     side = take.one("clock.side")
+    take.all("clock.form")
     if any(fact.kind == "clock.side" for fact in facts) and (side is None or not _sided(side, facts)):
         return None
     at, met, between, within = (take.one(kind) for kind in ("clock.at", "clock.met", "clock.between", "clock.within"))
