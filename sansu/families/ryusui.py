@@ -62,13 +62,13 @@ def recognise(facts: Sequence[Fact]) -> Situation | None:
         asked = f"{_direction(ask, spans)}の時間"
     if asked == "かかる時間" and len(open_ways) == 1:
         asked = f"{open_ways[0]}の時間"
-    elif any(asked != f"{way}の時間" for way in open_ways):
+    elif any(asked not in (f"{way}の時間", f"{way}の速さ") for way in open_ways):
         return None
     agree.append(add(f"{asked[:2]}の道のり", ask.get("length")))
     mentions = [fact.text("boat") for fact in (*speeds, *trips, *others, ask)] + subjects
     if not all(agree) or not _one_boat(mentions) or asked not in ROLES or asked in found:
         return None
-    unit = ask.text("unit")
+    unit = ask.text("unit") or _speed_unit(found)
     if dimension(unit) != ("speed" if asked in SPEEDS else "length" if asked in DISTANCES else "time"):
         return None
     merged = _merge(found)
@@ -92,6 +92,15 @@ def _direction(fact: Fact, spans: Sequence[Fact]) -> str:
         if upper and (_place(fact, "a"), _place(fact, "b")) == (lower, upper):
             return "上り"
     return ""
+
+
+def _speed_unit(found: dict[str, Quantity]) -> str:
+    """The unit of a speed that is asked without one: that of the speeds told, or of lengths and times as they are."""
+    units = {quantity.unit for quantity in found.values()}
+    speeds = {unit for unit in units if dimension(unit) == "speed"}
+    if len(speeds) == 1:
+        return speeds.pop()
+    return {frozenset(("km", "時間")): "km/時間", frozenset(("m", "分")): "m/分"}.get(frozenset(units), "")
 
 
 def _said(fact: Fact) -> str:

@@ -68,10 +68,10 @@ def _pair(facts: Sequence[Fact]) -> Tabibito | None:
     one = {kind: (facts_[0] if facts_ else None) for kind, facts_ in found.items()}
     chase = one["chase"]
     if chase and chase.get("time"):  # 兄はその8分後に追いかけました
-        if one["lead"]:
+        if one["lead"] or (chase.text("again") and not same_person(chase.text("again"), chase.text("whom"))):
             return None
-        one["lead"] = Fact.of("lead", time=chase.quantity("time"))
-        found["lead"] = [one["lead"]]
+        lead = Fact.of("lead", time=chase.quantity("time"))
+        one["lead"], found["lead"] = lead, [lead]
     if (ask.get("place") == "家" and ask.text("what") == "間") and not any(fact.text("place") == "家" for fact in found["go"]):
         return None
     loop = one["loop"]

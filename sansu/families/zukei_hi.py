@@ -46,8 +46,9 @@ def _shadow(take: Taking, ask: Fact) -> Shadow | None:
     thing, other, again = one.text("thing"), ask.text("thing"), ask.text("again")
     if not thing or not other or thing == other or (again and not refers(again, other)) or any(map(_PARTICLE.search, (thing, other))):
         return None
-    asked, unit = ask.text("what"), ask.text("unit")
+    asked = ask.text("what")
     given = ask.quantity("shadow" if asked == "高さ" else "height")
+    unit = ask.text("unit") or given.unit
     if dimension(unit) != "length" or min(one.quantity("height").value, one.quantity("shadow").value, given.value) <= 0:
         return None
     return Shadow(thing, one.quantity("height"), one.quantity("shadow"), other, given, asked, unit)

@@ -183,7 +183,7 @@ def _spans() -> Iterator[Clause]:
         + length,
     )
     yield clause("boats.span.river", "boat.span", "<|長さ>{length:length}の川(を|<を、|があります。>)")
-    yield clause("boats.span.points", "boat.span", "<|ある川の|川の|川ぞいの>{length:length}(はなれた|<離れた>)(2地点間を|<2つの地点の間を|2点間を|2つの町の間を>)")
+    yield clause("boats.span.points", "boat.span", "<|ある川の|川の|川ぞいの>{length:length}(はなれた|<離れた>)(2地点間を|<2つの地点の間を|2点間を|2つの町の間を|川の上流と下流の間を|上流と下流の間を|川の上流と下流を>)")
     yield clause(
         "boats.river",
         "boat.river",
@@ -208,6 +208,8 @@ def _asks() -> Iterator[Clause]:
     for key, subject, what in subjects:
         for suffix, how, unit in _SPEED_UNITS:
             yield clause(f"boats.ask.{key}{suffix}", "ask", subject + how + end, what=what, unit=unit)
+        find = "を求め(なさい。|ましょう。|<よ。|てください。>)"
+        yield clause(f"boats.ask.{key}.find", "ask", subject.removesuffix("は").replace("は>)", ">)").replace("は|", "|") + find, what=what)
     for key, verb, _, what, _ in _WAYS:
         who = f"[BOAT{_BOAT}(は|が|で|<では>)、]"
         does = f"{verb}(るのに|ると|<るには|るときは|ると、|るのには|るのに、>)"
@@ -236,6 +238,9 @@ def _asks() -> Iterator[Clause]:
         f"{places}(の道のりは|<の長さは|は|の距離は|のきょりは>)何{{unit:counter}}(ですか。|ありますか。|<でしょうか。|はなれていますか。|離れていますか。>)",
         what="道のり",
     )
+    for key, verb, _, _, way in _WAYS:
+        yield clause(f"boats.ask.{key}.far", "ask", f"何{{unit:counter}}{verb}(りましたか。|ることができますか。|<れますか。|りますか。>)", what=f"{way}の道のり")
+    yield clause("boats.ask.far", "ask", "(船は|<この船は|>)何{unit:counter}(進みましたか。|<進むことができますか。|進みますか。>)", what="道のり")
     yield clause(
         "boats.ask.distance.towns",
         "ask",

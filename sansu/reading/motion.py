@@ -64,22 +64,22 @@ def _distances() -> Iterator[Clause]:
     yield clause(
         "motion.apart.far.place",
         "apart",
-        "{a:noun}から{length:length}(はなれた|<離れた|ある|先の|先にある>){b:noun}(へ|に向かって|まで|<に|へ向かって|に向けて|へ、>)",
+        "{a:noun}から{length:length}(はなれた|<離れた|ある|先の|先にある>){b:noun}(へ|に向かって|まで|<に|へ向かって|に向けて|へ、|まで行きます。|へ行きます。|まで歩きます。|に行きます。>)",
     )
     yield clause(
         "motion.apart.points",
         "apart",
-        f"<|たがいに|2人が|2人は>{{length:length}}(はなれた|<離れた>){_PLACES}(から|<から、|にいます。|にいる2人が|に立っています。|に2人がいます。>)",
+        f"<|たがいに|2人が|2人は>{{length:length}}(はなれた|<離れた>){_PLACES}(から|<から、|にいます。|にいる2人が|にいる|に立っている|に立っています。|に2人がいます。>)",
     )
     yield clause(
         "motion.apart.people",
         "apart",
-        f"(2人は|2人の間は|<|2人が|いま2人は|2人の間の{_WAY}は|今、2人は>){{length:length}}(はなれています。|はなれて立っています。|<離れています。|はなれたところにいます。|はなれた地点にいます。|離れた地点にいます。|離れたところにいます。|はなれた場所にいます。|です。|あります。|はなれて立っていて、|はなれて立ち、|はなれていて、>)",
+        f"(2人は|<|2人の間は|2人が|いま2人は|2人の間の{_WAY}は|今、2人は>){{length:length}}(はなれています。|はなれて立っています。|<離れています。|はなれたところにいます。|はなれた地点にいます。|離れた地点にいます。|離れたところにいます。|はなれた場所にいます。|です。|あります。|はなれて立っていて、|はなれて立ち、|はなれていて、>)",
     )
     yield clause(
         "motion.loop",
         "loop",
-        "(1周が|1周|まわりが|<周りが|周囲が|1周の長さが|まわりの長さが|周りの長さが|周囲の長さが|周囲|まわり|周り|円周が>){length:length}<の|ある>{place:noun}(があります。|のまわりを|の周りを|<があり、|を|の道を|の周囲を|のまわりの道を|の周りの道を|のコースを|の周りに道があります。|のまわりに道があります。|の上を|の周上を|で、|の周囲の道を|のまわりで、>)",
+        "(1周が|1周|まわりが|<周りが|周囲が|1周の長さが|まわりの長さが|周りの長さが|周囲の長さが|周囲|まわり|周り|円周が>){length:length}<の|ある>{place:noun}(があります。|<のまわりを|の周りを|があり、|を|の道を|の周囲を|のまわりの道を|の周りの道を|のコースを|の周りに道があります。|のまわりに道があります。|の上を|の周上を|で、|の周囲の道を|のまわりで、>)",
     )
     yield clause(
         "motion.loop.is",
@@ -127,7 +127,7 @@ def _movers() -> Iterator[Clause]:
         f"{who}{by}{{speed:speed}}(です。|<で、|、|とします。|であり、|です|である。|だとします。>)",
     )
     yield clause("motion.speed.from.list", "speed", f"{who}{_FROM}{{speed:speed}}、")
-    yield clause("motion.speed.is", "speed", "{who:name}の速さ(は|<が>){speed:speed}" + _STATE)
+    yield clause("motion.speed.is", "speed", "{who:name}の<|歩く|走る|進む|自転車の|自転車で走る|歩く速さの>速さ(は|<が>){speed:speed}" + _STATE)
     yield clause("motion.speed.the", "speed", "{speed:speed}の{who:name}(は|が|<と>)")
     yield clause("motion.speed.the.from", "speed", "{speed:speed}の{who:name}(は|が){from:noun}から、")
     start = f"{who}{{from:noun}}(から、|<を、|を出発し、|から出発し、|から|を>)"
@@ -174,6 +174,11 @@ def _chases() -> Iterator[Clause]:
         "chase",
         "{who:name}(は|<が>)(その|<|それから>){time:time}(後に|<後、>)<|家を出て|家を出発して|出発して|同じ道を>、<|自転車で|走って|歩いて>{speed:speed}(の速さで|で)<|{whom:name}を|後を|あとを>(追いかけました。|<追いかけます。|追いかけて、|追いかけると、>)",
     )
+    yield clause(
+        "motion.chase.after",
+        "chase",
+        "{who:name}(は|<が>)、{whom:name}が<|家を|学校を>(出発してから|<出てから|出発して|出て>){time:time}(後に|<後、>)、<|自転車で|走って|歩いて|家を出て|車で>[{speed:speed}(の速さで|で)]<|{again:name}を|後を|あとを>(追いかけました。|<追いかけます。|追いかけて、|追いかけると、>)",
+    )
     late = "<|出発して|忘れ物に気づいて、|忘れ物に気がついて、|同じ道を|{from:noun}(を出て|を出発して|<から|を出て、|を出発し、>)>"
     chases = "(追いかけました。|追いかけます。|<追いかけると、|追いかけた。|追いかけ始めました。|追いました。|追いかけて、|追いかけることにしました。|追いかけるとき、|追いかけ、|追いかけ始め、|追いかけたところ、|追いかけ始めると、|追いかけましたが、|追います。|追いかけ始めます。|追いかけました|追いかけるとします。>)"
     by = "<|自転車で|自転車に乗って|車で|走って|歩いて|バイクで>"
@@ -191,6 +196,14 @@ def _chases() -> Iterator[Clause]:
         "motion.ahead",
         "ahead",
         "{second:name}の{length:length}(前を|先を|<前方を|前方に|先に|前に>){first:name}(が|<は>)"
+        + _SPEED
+        + "で"
+        + _MOVES,
+    )
+    yield clause(
+        "motion.ahead.who",
+        "ahead",
+        "{first:name}(が|は)、{second:name}の{length:length}(前を|先を|<前方を>)"
         + _SPEED
         + "で"
         + _MOVES,
@@ -285,6 +298,8 @@ def _catching() -> Iterator[Clause]:
     yield from _times("motion.ask.catch.self", f"{{who:name}}が{started}LONG後に{whom}{catches}か。", what)
     yield from _times("motion.ask.caught.since", f"{{since:name}}(は|が){started}LONG後に{{who:name}}に追いつかれますか。", what)
     yield from _times("motion.ask.caught.since.when", f"{{since:name}}が{{who:name}}に追いつかれるのは、{started}LONG後{_ASK_END}", what)
+    together = "(" + _AFTER.removeprefix("<|").removesuffix(">") + ")"
+    yield from _times("motion.ask.catch.together", f"{when}{at_first}{whom}{whose}{together}LONG後{_ASK_END}", what, order="出発")
     passing = "(追いつきます|追いこします|<重なります|並びます|追い越します|追いぬきます>)か。"
     when = "(追いつくのは|追いこすのは|<重なるのは|2人が重なるのは|並ぶのは|追い越すのは|追いぬくのは|2人が並ぶのは>)"
     yield from _times("motion.ask.overtake.after", f"[2人は]LONG後に{at_first}{passing}", what)

@@ -19,13 +19,14 @@ _FORMS = "三角形|四角形|長方形|五角形|六角形|図形|平行四辺�
 def _shadows() -> tuple[Clause, ...]:
     same = "(同じ時刻に、|このとき、|<|同じ時刻に|同じ時こくに|このとき、|同じとき、|同じ場所で同じ時刻に、|同じときに、|また、>)"
     return (
-        clause("similar.shadow", "shadow", f"<|いま、|ある時刻に、|ある時こくに>{_HIGH}(が|<|は>){{height:length}}の{{thing:noun}}の{_SHADOW}(は|<が|を測ると、|をはかると、|をはかったら|をはかったところ、>)<|地面に>{{shadow:length}}{_IS}"),
+        clause("similar.shadow", "shadow", f"<|いま、|同じ時刻に、|ある時刻に、|ある時こくに>{_HIGH}(が|<|は>){{height:length}}の{{thing:noun}}の{_SHADOW}(は|<が|を測ると、|をはかると、|をはかったら|をはかったところ、>)<|地面に>{{shadow:length}}{_IS}"),
         clause("similar.shadow.short", "shadow", f"{{height:length}}の{{thing:noun}}の{_SHADOW}(は|<が>){{shadow:length}}{_IS}"),
         clause("similar.shadow.thing", "shadow", f"{{thing:noun}}の{_HIGH}は{{height:length}}で、{_SHADOW}は{{shadow:length}}{_IS}"),
         clause("similar.shadow.casts", "shadow", f"{_HIGH}(が|<|は>){{height:length}}の{{thing:noun}}が、<|地面に>{{shadow:length}}の影(をつくって|を作って|<ができて|を落として>)います。"),
-        clause("similar.ask.height", "ask", f"{same}{_SHADOW}(が|<|は>){{shadow:length}}(の|<である|あった|ができる|をつくる|のできる>){{thing:noun}}の高さは何{{unit:counter}}{_ASKED}", what="高さ"),
-        clause("similar.ask.height.find", "ask", f"{same}{_SHADOW}(が|<|は>){{shadow:length}}(の|<である|あった|ができる|をつくる|のできる>){{thing:noun}}の高さ{_FIND}", what="高さ"),
-        clause("similar.ask.height.thing", "ask", f"{same}{{thing:noun}}の{_SHADOW}(が|は){{shadow:length}}(でした。|です。|<のとき、|あります。|で、|ありました。>)(この|<その>){{again:noun}}の高さは何{{unit:counter}}{_ASKED}", what="高さ"),
+        clause("similar.ask.height", "ask", f"{same}{_SHADOW}(が|<|は>){{shadow:length}}(の|<である|あった>){{thing:noun}}の高さは何{{unit:counter}}{_ASKED}", what="高さ"),
+        clause("similar.ask.height.find", "ask", f"{same}{_SHADOW}(が|<|は>){{shadow:length}}(の|<である|あった>){{thing:noun}}の高さ{_FIND}", what="高さ"),
+        clause("similar.ask.height.makes", "ask", f"{same}{{shadow:length}}の<|長さの>{_SHADOW}(ができる|をつくる|<を作る|ができている|のできる|がある>){{thing:noun}}の高さは何{{unit:counter}}{_ASKED}", what="高さ"),
+        clause("similar.ask.height.thing", "ask", f"{same}{{thing:noun}}の{_SHADOW}(が|は){{shadow:length}}(でした。|です。|<のとき、|あります。|で、|ありました。>)(この|<その|>){{again:noun}}の高さは何{{unit:counter}}{_ASKED}", what="高さ"),
         clause("similar.ask.shadow", "ask", f"{same}{_HIGH}(が|<|は>){{height:length}}の{{thing:noun}}の{_SHADOW}は何{{unit:counter}}{_ASKED}", what="影"),
     )
 
@@ -42,9 +43,11 @@ def _maps() -> tuple[Clause, ...]:
     return (
         *out,
         clause("similar.drawn", "drawn", f"<|この|その>{_MAP}(の上で|<で|では|上で|上では|の上で>)、{{length:length}}(の長さは、|の道のりは、|<のきょりは、|のところは、|は、|の距離は、|の長さの道のりは、|です。>)"),
-        clause("similar.drawn.bare", "drawn", "{length:length}(の長さは、|<の道のりは、|のきょりは、|の距離は、|のところは、>)"),
-        clause("similar.drawn.as", "drawn", f"<|この|ある>{_MAP}(の上で|<で|では|上で|上では>)、{{length:length}}(で表されています。|<の長さで表しました。|に表しました。|で表しました。|に表しています。|で表されました。|で表します。>)"),
-        clause("similar.real", "real", f"{_REAL}(が|<|は>){{length:length}}(のところは、|<の道のりは、|のところを、|のきょりは、|の距離は、|あるところを、|の道のりが、|の道のりを、|の長さは、|のとき、|の土地のたての長さは、|です。|の道は、>)"),
+        clause("similar.drawn.bare", "drawn", "{length:length}(の長さは、|<ある道のりは、|ある長さは、|あるところは、|で表された道のりは、|で表されている道のりは、|の道は、|離れた2地点の実際の距離は、|の道のりは、|のきょりは、|の距離は、|のところは、>)"),
+        clause("similar.drawn.as", "drawn", f"<|この|ある>{_MAP}(の上で|<|で|では|上で|上では>)、{{length:length}}(で表されています。|<の長さで表しました。|に表しました。|で表しました。|に表しています。|に表しました。|で表されました。|で表します。>)"),
+        clause("similar.real", "real", f"{_REAL}(が|<|は>){{length:length}}(のところは、|<の道を、|の道のりは、|のところを、|のきょりは、|の距離は、|あるところを、|の道のりが、|の道のりを、|の長さは、|のとき、|の土地のたての長さは、|です。|の道は、>)"),
+        clause("similar.real.has", "real", "<実際|実さい>に{length:length}<の|ある>(道のりは、|<ところは、|きょりは、|距離は、|道は、|長さは、|道のりを、|ところを、|距離を、>)"),
+        clause("similar.drawn.map", "drawn", "{length:length}(で|<に|の長さで|の長さに>)(表した|<かいた|かき表した>)(地図|縮図)があります。"),
         clause("similar.ask.real", "ask", f"<|この道のりの|この長さの|その>(実際には|<{_REAL}は|実際は>)、<|どれだけですか。>何{{unit:counter}}{_ASKED}", what="実際"),
         clause("similar.ask.drawn", "ask", f"<|この|その|ある>{_MAP}(の上では|<では|上では|上で|で|の上では>)、何{{unit:counter}}(ですか。|になりますか。|<でしょうか。|で表されますか。|で表せますか。>)", what="地図"),
         clause("similar.ask.scale", "ask", "<|この>(地図|縮図)の縮尺は(何分の1ですか。|<いくらですか。|何分の1になりますか。|何分の一ですか。>)", what="縮尺"),
@@ -66,6 +69,8 @@ def _alike() -> tuple[Clause, ...]:
     grows = "を<|それぞれ>{times:times}に(すると、|したとき、|<のばすと、|すれば、|した図形の>)"
     flat = "(正方形の1辺の長さ|円の半径|円の直径|正三角形の1辺の長さ|<正方形の1辺|長方形のたてと横の長さ|長方形のたてと横の長さを両方とも|三角形の底辺と高さ|正三角形の1辺|ある図形のすべての辺の長さ|平行四辺形の底辺と高さ>)"
     out.append(clause("similar.times.area", "ask", f"{flat}{grows}面積は<|もとの>何倍(になりますか。|ですか。|<でしょうか。>)", what="面積の倍"))
+    for one, flats in (("円", "(円の半径|円の直径)"), ("正方形", "(正方形の1辺|正方形の1辺の長さ)"), ("正三角形", "(正三角形の1辺|正三角形の1辺の長さ)")):
+        out.append(clause(f"similar.times.area.{one}", "ask", f"{flats}{grows}<|その><|この>{one}の面積は<|もとの|もとの{one}の>何倍(になりますか。|ですか。|<でしょうか。>)", what="面積の倍"))
     solid = "(立方体の1辺の長さ|<立方体の1辺|直方体のたて、横、高さ|直方体のすべての辺の長さ|立方体のすべての辺の長さ>)"
     out.append(clause("similar.times.volume", "ask", f"{solid}{grows}体積は<|もとの>何倍(になりますか。|ですか。|<でしょうか。>)", what="体積の倍"))
     out.append(clause("similar.times.surface", "ask", f"{solid}{grows}表面積は<|もとの>何倍(になりますか。|ですか。|<でしょうか。>)", what="面積の倍"))

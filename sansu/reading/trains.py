@@ -116,7 +116,7 @@ def _places() -> Iterator[Clause]:
         ("", "[(長さ|<全長>)<|が|は>]{span:length}の{thing:noun}"),
         (".bare", "<|ある|この|その>{thing:noun}"),
     ):
-        yield clause(f"trains.hidden{suffix}", "pass", f"{place}{_HIDDEN}[{{time:time}}{_HIDES}]", how="かくれる")
+        yield clause(f"trains.hidden{suffix}", "pass", f"<|{{who:noun}}が>{place}{_HIDDEN}[{{time:time}}{_HIDES}]", how="かくれる")
     yield clause(
         "trains.hidden.within",
         "pass",
