@@ -187,7 +187,7 @@ def _matches(take: Taking, ask: Fact) -> Baai | None:
     take.all("no draw")
     told = league or knockout
     n = _whole(told, "n")
-    if told is None or (league and knockout) or n is None or not 2 <= n <= 200 or ask.text("unit") not in ("試合", "回"):
+    if told is None or (league and (knockout or ask.text("until"))) or n is None or not 2 <= n <= 200 or ask.text("unit") not in ("試合", "回"):
         return None
     of = "チーム" if told.quantity("n").unit == "つ" and _who(told) == "チーム" else told.quantity("n").unit
     if of not in ("チーム", "人", "校", "組"):

@@ -124,6 +124,8 @@ def _recognise_now(total: Fact | None, gap: Fact | None, multiples: Sequence[Fac
         mentions = [fact.text(role) for role in ("a", "b", "who", "other") if fact.text(role)] if fact else []
         if any(named(mention, pair) is None for mention in mentions):
             return None
+    if (who in (*_YOUNGER, *_CHILDREN) and other in (*_ELDER, *_PARENTS)) or any(fact.quantity("times").value <= 1 for fact in multiples):
+        return None  # the younger one as the older: something is turned round
     counts = _counts(who, other, total)
     summed = any(fact.text("sum") for fact in multiples)
     moments = tuple(_moment(fact) for fact in multiples)

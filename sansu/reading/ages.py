@@ -19,14 +19,14 @@ _KINDRED = "{a:name}(と|<，>){b:name}"
 
 CLAUSES = (
     # who is how old
-    clause("ages.is", "age", "[いま|現在|<今年|今>]{who:name}(は|<の年れいは|の年齢は|の年令は|が>)<|今|いま|現在|今年|ことし>{age:age}(です。|<である。|になりました。|だ。|とします。>)"),
-    clause("ages.and", "age", "[いま|現在|<今年|今>]{who:name}(は|<の年れいは|の年齢は|の年令は|が>)<|今|いま|現在|今年|ことし>{age:age}(、|で、)"),
+    clause("ages.is", "age", "<|いま|現在|今年|今>{who:name}(は|<の年れいは|の年齢は|の年令は|が>)<|今|いま|現在|今年|ことし>{age:age}(です。|<である。|になりました。|だ。|とします。>)"),
+    clause("ages.and", "age", "<|いま|現在|今年|今>{who:name}(は|<の年れいは|の年齢は|の年令は|が>)<|今|いま|現在|今年|ことし>{age:age}(、|で、)"),
     clause("ages.bare", "age", "{who:name}{age:age}(，|です。|で、)"),
     clause("ages.aged.and", "age", "[いま|現在|<今年|今>]{age:age}の{who:name}と"),
     clause("ages.aged", "age", "[いま|現在|<今年|今>]{age:age}の{who:name}が(います。|<いる。>)"),
     clause("ages.pair", "age pair", _NOW + _KINDRED + "の年(れい|<齢|令>)は、<|それぞれ>{age1:age}(と|、){age2:age}(です。|<で、|である。>)"),
-    clause("ages.children", "children", "<|{n:count}の>{age1:age}(と|、){age2:age}[(と|、){age3:age}]の<|{n2:count}の>子どもが(います。|<いる。|いて、>)"),
-    clause("ages.children.are", "children", "<|{n:count}の>子ども<|たち|の年れい|たちの年れい|の年齢|の年令><|{n2:count}>は、<|それぞれ>{age1:age}(と|、){age2:age}[(と|、){age3:age}]です。"),
+    clause("ages.children", "children", "<|{n:count}の>{age1:age}(と|<、>){age2:age}[(と|<、>){age3:age}]の<|{n2:count}の>子どもが(います。|<いる。|いて、>)"),
+    clause("ages.children.are", "children", "<|{n:count}の>子ども<|たち|の年れい|たちの年れい|の年齢|の年令><|{n2:count}>は、<|それぞれ>{age1:age}(と|<、>){age2:age}[(と|<、>){age3:age}]です。"),
     # sums, differences, multiples
     clause("ages.sum", "age sum", _NOW + _KINDRED + "[の{n:count}<家族|>]" + _SUM + "は<|、いま|、現在|、今|いま|現在|今|、>{amount:age}(です。|<で、|である。|になります。|、>)"),
     clause("ages.sum.together", "age sum", _NOW + _KINDRED + "の年(れい|<齢|令>)を(合わせると|たすと|<合計すると|あわせると>)、{amount:age}(です。|になります。|<で、>)"),

@@ -34,7 +34,7 @@ CLAUSES = (
     # which one is asked
     clause("digits.ask.nth", "ask", "<|はじめから|最初から|初めから|はじめから数えて|最初から数えて|初めから数えて|小さいほうから|小さい方から|小さいほうから数えて|小さい方から数えて>{nth:count=番目}の" + _THING + "(は" + _WHICH + "|<を求めなさい。|を答えなさい。|を答えよ。|を求めよ。|を書きなさい。>)", what="番目の数"),
     clause("digits.ask.nth.of", "ask", "{nth:count=番目}の{thing:noun}の(番号|<番号札>)は" + _WHICH, what="番目の数"),
-    clause("digits.ask.index", "ask", "<|この中で|番号|番号が>{number:number}<|という数|という番号|の製品>は<|はじめから|最初から|初めから|小さいほうから|小さい方から|はじめから数えて|最初から数えて|初めから数えて>何番目(<の数|の整数|>)" + _ENDS, what="何番目"),
+    clause("digits.ask.index", "ask", "<|この中で|番号|番号が>{number:number}<|という数|という番号|の製品>は<|はじめから|最初から|初めから|小さいほうから|小さい方から|はじめから数えて|最初から数えて|初めから数えて>何番目<|の数|の整数>" + _ENDS, what="何番目"),
     clause("digits.ask.index.thing", "ask", "{number:number}(号室|という番号|の番号|<の番号の製品|番|>)は<|はじめから>何番目の{thing:noun}" + _ENDS, what="何番目"),
     clause("digits.ask.last", "ask", "{nth:count=番目}の(部屋|<客室|座席|ロッカー|部屋の番号>)(の番号は|<の部屋番号は|は>)(何番ですか。|何ですか。|<いくつですか。|何番になりますか。|何号室ですか。>)", what="番目の数"),
     # how many there are without a digit

@@ -69,8 +69,8 @@ def _of_region(key: str, region: str, subject: str) -> Iterator[Clause]:
 
 
 CLAUSES = (
-    clause("sets.whole", "whole", "<|ある|この>{n:count=人}の({group:noun}|<{g:count=年}生>)(で、|のうち、|に、|<の中で、|について、|がいます。|がいて、|が、|の中に、>)"),
-    clause("sets.whole.of", "whole", "<|ある|この>({group:noun}<の|>|<{g:count=年}生|{place:noun}の{g2:count=年}生|{g3:count=年}{k:count=組}の{group2:noun}>){n:count=人}(のうち、|に、|<の中で、|について、|で、|が、|がいます。|の中に、|に聞いたところ、|に聞くと、|について調べたところ、>)"),
+    clause("sets.whole", "whole", "<|ある|この>{n:count=人}の({group:noun}|<{g:count=年}生>)(について調べました。|の中で、|<で、|のうち、|に、|について、|がいます。|がいて、|が、|の中に、>)"),
+    clause("sets.whole.of", "whole", "<|ある|この>({group:noun}<の|>|<{g:count=年}生|{place:noun}の{g2:count=年}生|{g3:count=年}{k:count=組}の{group2:noun}>){n:count=人}(のうち、|について調べました。|<に、|の中で、|について、|で、|が、|がいます。|の中に、|に聞いたところ、|に聞くと、|について調べたところ、>)"),
     clause("sets.whole.bare", "whole", "<|ある|この>{n:count=人}(のうち、|<の中で、|に、|について、|に聞くと、|に聞いたところ、|に聞きました。|について調べたところ、|を調べたところ、>)"),
     clause("sets.whole.is", "whole", "<|ある|この>{group:noun}の(人数|<生徒数|児童数>)は<|全部で>{n:count=人}(です。|で、|<である。|、>)"),
     clause("sets.place", "place", "(ある|この){group:noun}(で、|では、|<について、>)"),
