@@ -38,6 +38,8 @@ _EITHER_WAY = frozenset(["取る", "とる", "切る", "刈る", "抜く", "引�
 def _either_way(one: Amount, before: Sequence[Signed], question: Question) -> str:
     """The sign of an amount that such a verb moves."""
     plus = [s.amount for s in before if s.sign in "+±"]
+    if one.q is None:
+        return "±"  # what there was and what there is tell it
     if one.unit in _MONEY:
         return "−"
     if "of" in one.mods or "受身" in one.flags or (plus and "rest" in question.mods):

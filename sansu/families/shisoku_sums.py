@@ -224,12 +224,16 @@ def _with_end(
         direction = "−"
     if question.verb in ("食べる", "飲む", "使う", "解く"):
         direction = "−"
+    if len(unknown) == 1 and unknown[0].sign == "±" and unknown[0].amount.verb == question.verb and len(plus) == 1 and not minus:
+        direction = "+" if final.told.value > plus[0].told.value else "−"
     if not direction or not plus or "ない" in question.ask.flags or len(unknown) > 1:
         raise Open
     for s in unknown:
         if s.sign not in (direction, "±"):
             raise Open
     if direction == "+" and len(plus) + len(minus) > 1 and not unknown:
+        raise Open
+    if direction == "−" and any(s.sign == "±" for s in unknown) and final.told.value > plus[0].told.value:
         raise Open
     if any(one.classes & question.classes & {"lose", "gain"} and not one.classes & {"have"} for one in minus) or (len(plus) > 1 and direction == "+" and not unknown):
         raise Open
