@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from sansu.families.shisoku_told import Amount, parts, same_thing
 from sansu.quantity import dimension
 
 _MONEY = ("円", "ドル")
+_ANIMAL = re.compile(r"(?:犬|いぬ|猫|ねこ|ネコ|ウサギ|うさぎ|兎|鳥|小鳥|カラス|からす|サル|さる|猿|クマ|くま|熊|カバ|シカ|鹿|リス|ネズミ|ねずみ|虫|毛虫|ヤギ|やぎ|馬|牛|ブタ|豚|イノシシ)(?:たち)?$")
 _STATES = frozenset(["have", "become", "be", "none"])
 
 
@@ -77,7 +79,7 @@ def changes(question: Question, amounts: Sequence[Amount], unit: str) -> list[Si
             raise Open
         focus = ""
     out: list[Signed] = []
-    have_plus = {one.owner for one in kept if one.q is not None and (one.classes & {"have", "be", "gain", "get"})}
+    have_plus = {one.owner for one in kept if one.q is not None and (one.classes & {"have", "be", "gain", "get"}) and not ("of" in one.mods or _ANIMAL.search(one.owner))}
     for one in kept:
         sign = _sign(one, focus, question, have_plus, out)
         if sign:

@@ -138,6 +138,8 @@ class _Reader:
         if of and first in _PRONOUNS:
             base = self.who(first, apart)
             return base if base == "?" or _OWN.search(last) else f"{base}の{_TITLE.sub('', last)}"
+        if mention == "自分" and apart:
+            return apart
         if mention in _PRONOUNS:
             known = [one for one in self.owners if one != apart and "の" not in one] or [one for one in self.named if one != apart]
             return known[0] if len(known) == 1 else "?"
@@ -200,7 +202,9 @@ def _passing(one: Amount) -> bool:
 def _they(one: Amount, amounts: Sequence[Amount]) -> bool:
     """2人は: the ones spoken of before."""
     before = {other.owner for other in amounts if other.statement < one.statement and other.owner}
-    return one.q is not None and one.unit == "人" and not one.thing and one.particle in ("は", "が", "も") and one.q.value == len(before) > 1 and any(other.statement == one.statement and other is not one for other in amounts)
+    if one.q is None or one.unit != "人" or one.particle not in ("は", "が", "も") or not one.q.value == len(before) > 1:
+        return False
+    return one.verb in ("洗う", "数える", "調べる") or (not one.thing and any(other.statement == one.statement and other is not one for other in amounts))
 
 
 _PARTICLES = frozenset(["、", "を", "が", "は", "も", "の", "と", "で", "に", "には", "では", "につき", "あたり", "あたりに", "当たり", "ごとに", "として"]) | {""}
