@@ -181,6 +181,8 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
             return "−"
         if one.source == focus and classes & {"take", "get", "lose"}:
             return "−"
+        if "of" in one.mods and classes & {"lose"} and "give" not in classes and before and all(s.amount.owner in ("", focus) for s in before):
+            return "−"
         if one.verb in ("食べる", "飲む", "取る", "持ち去る", "使う", "取り上げる", "奪う") and "of" not in one.mods and one.owner not in have_plus and before:
             return "−"
         if "give" in classes and not one.to and one.owner not in have_plus:
@@ -221,7 +223,7 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
             return "part"
         if before and "more" not in one.mods and (one.mods & {"now", "rest"} or one.verb in ("残る", "のこる", "余る", "あまる")):
             return "="
-        changed = [s for s in before if s.sign in "+−" and not s.amount.classes & {"have", "be"} and "ている" not in s.amount.flags and s.amount.statement != one.statement]
+        changed = [s for s in before if s.sign in "+−±" and not s.amount.classes & {"have", "be"} and "ている" not in s.amount.flags and s.amount.statement != one.statement]
         if changed and "have" in classes and "more" not in one.mods and "first" not in one.mods and one.owner in ("", *(s.amount.owner for s in before)) and one.verb != "並ぶ":
             mine = [s for s in changed if not one.owner or s.amount.owner in ("", one.owner)]
             if mine:
