@@ -269,10 +269,12 @@ def _money(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
         raise Open
     spent_asked = bool(question.classes & {"spend", "buy"}) or ("named" in question.mods and any(w in question.ask.thing for w in ("代", "買い物", "金額", "合計")))
     if spent_asked and not question.classes & {"have", "become"} and "rest" not in question.mods:
+        if not bought and [s.sign for s in known] == ["+", "="]:
+            return _counted(question, known, unit)  # the rest is told: all else was spent
         if others or len(bought) < 2:
             raise Open
         kind = question.ask.to or (question.thing if question.thing not in ("お金", "") else "")
-        if kind and len({one.statement for one in bought}) > 1:
+        if kind and len({one.statement for one in bought}) > 1 and not _announced(kind, bought, signed):
             raise Open  # what of it was spent on that kind is open
         sheet = Sheet()
         names = [sheet.add(name, one.told) for name, one in zip(_wares(bought), bought, strict=True)]
@@ -280,6 +282,14 @@ def _money(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
         return sheet.plan()
     fixed = [Signed("−", s.amount) if s.amount in bought else s for s in known]
     return _counted(question, fixed, unit)
+
+
+def _announced(kind: str, bought: Sequence[Amount], signed: Sequence[Signed]) -> bool:
+    """おもちゃを買いました。ボールを50円で買い、こまを80円で買いました。: one sentence tells what was bought of that kind."""
+    before = [s.amount for s in signed if s.amount.q is None and s.amount.thing == kind and "buy" in s.amount.classes]
+    told = sorted({one.statement for one in bought})
+    linked = all("and" in one.flags for one in bought if one.statement != told[-1]) and told == list(range(told[0], told[-1] + 1))
+    return len(before) == 1 and before[0].statement == told[0] - 1 and linked and len({one.owner for one in (*bought, *before)} - {""}) < 2
 
 
 def _paid(one: Amount) -> bool:
