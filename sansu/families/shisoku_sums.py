@@ -36,7 +36,7 @@ def solve(question: Question, amounts: Sequence[Amount]) -> list[Plan]:
         return [rest]
     signed = changes(question, amounts, unit)
     if unit in _MONEY:
-        return [_money(question, signed, unit)]
+        return [_money(question, signed, unit, amounts)]
     return [_counted(question, signed, unit)]
 
 
@@ -248,7 +248,7 @@ def _with_end(
     return sheet.plan()
 
 
-def _money(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
+def _money(question: Question, signed: Sequence[Signed], unit: str, amounts: Sequence[Amount]) -> Plan:
     """Money spent in all, left, earned, got back."""
     known = [s for s in signed if s.amount.q is not None]
     if any("of" in s.amount.mods or s.sign.startswith("part") for s in known) or len(known) < 2:
@@ -274,7 +274,7 @@ def _money(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
         if others or len(bought) < 2:
             raise Open
         kind = question.ask.to or (question.thing if question.thing not in ("お金", "") else "")
-        if kind and len({one.statement for one in bought}) > 1 and not _announced(kind, bought, signed):
+        if kind and len({one.statement for one in bought}) > 1 and not _announced(kind, bought, amounts):
             raise Open  # what of it was spent on that kind is open
         sheet = Sheet()
         names = [sheet.add(name, one.told) for name, one in zip(_wares(bought), bought, strict=True)]
@@ -284,9 +284,9 @@ def _money(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
     return _counted(question, fixed, unit)
 
 
-def _announced(kind: str, bought: Sequence[Amount], signed: Sequence[Signed]) -> bool:
+def _announced(kind: str, bought: Sequence[Amount], amounts: Sequence[Amount]) -> bool:
     """おもちゃを買いました。ボールを50円で買い、こまを80円で買いました。: one sentence tells what was bought of that kind."""
-    before = [s.amount for s in signed if s.amount.q is None and s.amount.thing == kind and "buy" in s.amount.classes]
+    before = [one for one in amounts if one.q is None and one.thing == kind and "buy" in one.classes]
     told = sorted({one.statement for one in bought})
     linked = all("and" in one.flags for one in bought if one.statement != told[-1]) and told == list(range(told[0], told[-1] + 1))
     return len(before) == 1 and before[0].statement == told[0] - 1 and linked and len({one.owner for one in (*bought, *before)} - {""}) < 2
