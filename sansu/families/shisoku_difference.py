@@ -19,6 +19,9 @@ from sansu.families.shisoku_plans import (
 from sansu.families.shisoku_told import Amount, person, same_thing
 
 
+_MEASURED = re.compile(r"の?[一-龥]{0,2}(?:距離|体重|身長|高さ|長さ|重さ|速さ)$")
+
+
 def difference(question: Question, amounts: Sequence[Amount], unit: str) -> Plan:
     """How much more one has than the other."""
     than = question.ask.than
@@ -32,13 +35,15 @@ def difference(question: Question, amounts: Sequence[Amount], unit: str) -> Plan
         if not mention:
             return False
         name = person(mention)
+        if _MEASURED.sub("", mention) == _MEASURED.sub("", one.thing) != "":
+            return True
         if re.fullmatch(re.escape(name) + "の(?:体重|身長|背の高さ|長さ|重さ|高さ|距離)", one.thing):
             return True
         return name in (one.owner, person(one.thing) if one.thing else "", person(one.to) if one.to else "", one.day) or mention in (one.verb, one.thing, one.other) or (bool(one.thing) and same_thing(mention, one.thing) is True) or (bool(one.owner) and name.startswith(f"{one.owner}の") and same_thing(name[len(one.owner) + 1 :], one.thing) is True)
 
     others = [one for one in used if named(than, one)]
     mine = [one for one in used if one not in others and any(named(m, one) for m in (question.owner, question.thing, question.verb, question.ask.thing, question.ask.day, question.ask.owner))]
-    if len(others) != 1 or len(mine) != 1 or len(used) != 2:
+    if len(others) != 1 or len(mine) != 1 or (len(used) != 2 and not all(one.classes <= {"be"} for one in used)):
         raise Open
     adjective = question.ask.verb if "adjective" in question.ask.classes else next((mod[3:] for mod in question.ask.mods if mod.startswith("adj")), "")
     if not adjective:

@@ -187,7 +187,7 @@ def _part(
             raise Open
         return chain(plus, part, unit, f"残りの{measure(unit)}")
     # told beside: 8枚は破れていました, and the question asks for all
-    if any("rest" in question.mods or "of" in one.mods for one in part) or denied or rel or verbs & {"勝つ", "負ける", "欠席する", "休む", "売る"}:
+    if any("rest" in question.mods or ("of" in one.mods and not ("ている" in one.flags and "gain" in one.classes and one.verb != question.verb)) for one in part) or denied or rel or verbs & {"勝つ", "負ける", "欠席する", "休む", "売る"}:
         raise Open
     if not all("ている" in one.flags or "have" in one.classes for one in part):
         raise Open

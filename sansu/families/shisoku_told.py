@@ -323,6 +323,8 @@ def _amount(
         classes, thing = classes | {"part"}, ""  # 4匹に斑点がありました
     if "be" in classes and get["q"] in ("が", "は") and (get["c"] or get["w"]) and value != "何":
         classes, thing, topic, owner = classes | {"part"}, "", "", ""  # 15冊が中古だとすると
+    if get["q"] in ("から", "で") and verb in ("始める", "始まる", "スタートする") and isinstance(value, Quantity):
+        classes, get["q"] = frozenset({"have"}), "を"  # 9個から始めました
     unit, q = "", None
     if isinstance(value, Quantity):
         q, unit = value, value.unit

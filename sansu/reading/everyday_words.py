@@ -37,7 +37,7 @@ _OTHER_COUNTERS = ("トン", "ポイント", "キロ", "キロカロリー", "�
 _MODS = {
     "now": _NOW,
     "first": _FIRST,
-    "more": "さらに(?:もう)?|もう(?=[\ue000-\uf8ff])|あと(?=[\ue000-\uf8ff何])|後(?=何)|追加で|新たに|新しく|もう(?=何)|さらにもう|また(?=[\ue000-\uf8ff])",
+    "more": "さらに(?:もう)?|もう(?=[\ue000-\uf8ff])|あと(?=[\ue000-\uf8ff何いど])|後(?=何)|追加で|新たに|新しく|もう(?=何)|さらにもう|また(?=[\ue000-\uf8ff])",
     "total": "全部で|ぜんぶで|合計で|合計して|合計(?=[\ue000-\uf8ff何い])|合わせて|あわせて|全体で|みんなで|総計で|トータルで|合わせると|あわせると|全員で(?=[何\ue000-\uf8ff])|合計すると|全て合わせて|すべて合わせて",
     "of": "(?:その|この)(?:うち|中)(?:の|、|で|から)?",
     "rest": "残りの|残りは|残りを|残りが|のこりは|のこりの|あとの|残りで|残りのうち|残り(?=[\ue000-\uf8ff何])|余分に|余計に|残った|残っている(?=分)",
@@ -193,7 +193,7 @@ class _Reader:
                 word = text[at:stop]
                 if _QUANTITY.match(word[-1]) or word[-1] in "、。？?を":
                     break
-                if not _NOUN_OK.search(word) or not _is_end(text, stop):
+                if not _NOUN_OK.search(word) or not (_is_end(text, stop) or _bare_object(text, stop)):
                     continue
                 if _BARRED.search(word):
                     continue
@@ -201,6 +201,11 @@ class _Reader:
 
 
 _NOUN_STOPS = re.compile(f"{_END_OF_NOUN.pattern}|{_PARTICLE.pattern}|{_COPULA.pattern}")
+
+
+def _bare_object(text: str, at: int) -> bool:
+    """ボール持っています: a word in katakana and the verb right behind it."""
+    return at < len(text) and bool(re.match("[ァ-ヶー]", text[at - 1]) and re.match("[一-龥]", text[at])) and bool(verb_at(text, at))
 
 
 def _is_end(text: str, at: int) -> bool:
