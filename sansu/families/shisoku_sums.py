@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sansu.families.shisoku_changes import Signed, asks_state, changes
 from sansu.families.shisoku_complement import complement, has_asked_property
-from sansu.families.shisoku_difference import difference
+from sansu.families.shisoku_difference import compared, difference
 from sansu.families.shisoku_plans import (
     Open,
     Plan,
@@ -29,6 +29,9 @@ def solve(question: Question, amounts: Sequence[Amount]) -> list[Plan]:
     unit = unit_of(question, amounts)
     if question.ask.than or "adjective" in question.ask.classes:
         return [difference(question, amounts, unit)]
+    more = compared(question, amounts, unit)
+    if more is not None:
+        return [more]
     if question.ask.mods & {"each", "even", "ずつ"} or ("more" in question.ask.mods and not ("必要" in question.ask.flags or question.classes & {"become", "be", "need"} or question.verb in ("残る", "余る"))):
         raise Open
     rest = complement(question, amounts, unit)

@@ -176,6 +176,9 @@ def story(facts: Sequence[Fact]) -> Story | None:
         asked = replace(asked, mods=asked.mods | {"total"})
     if asked is None or any(one.q is not None and one.particle not in _PARTICLES for one in amounts):
         return None
+    amounts = [_all_given(one, amounts) for one in amounts]
+    if any("all" in one.mods for one in (*amounts, asked)):
+        return None
     amounts = [one for one in amounts if not _passing(one) and not _they(one, amounts)]
     if any("get" in one.classes and "of" in one.mods and not one.holder and "の" not in one.thing for one in amounts):
         return None
@@ -192,6 +195,16 @@ def story(facts: Sequence[Fact]) -> Story | None:
     if any(one.q is not None and not one.unit and same_thing(asked.thing, one.thing) is not True for one in amounts):
         return None  # a bare number
     return Story(tuple(amounts), replace(asked, unit=asked.unit.removeprefix("何:")))
+
+
+def _all_given(one: Amount, amounts: Sequence[Amount]) -> Amount:
+    """自分のあめを全部あげる: as many as the giver has."""
+    has = [other for other in amounts if other.q is not None and other.owner == one.owner and other.statement < one.statement]
+    if "all" not in one.mods or one.q is not None or "give" not in one.classes or not one.owner or not one.to or len(has) != 1:
+        return one
+    if not has[0].classes <= {"have"} or has[0].mods or (one.thing and same_thing(one.thing, has[0].thing) is not True):
+        return one
+    return replace(one, q=has[0].q, unit=has[0].unit, thing=has[0].thing, mods=one.mods - {"all"})
 
 
 def _passing(one: Amount) -> bool:
@@ -245,6 +258,8 @@ def _amounts(fact: Fact, reader: _Reader, number: int) -> list[Amount] | None:
 
 def _without_amount(one: Amount) -> list[Amount] | None:
     """Something done without a number: an amount not told, or nothing that matters."""
+    if "all" in one.mods and "give" in one.classes and one.owner and one.to:
+        return [replace(one, thing=re.sub("^(?:自分|" + re.escape(one.owner) + ")の", "", one.thing))]
     if one.mods - _HARMLESS - {"first", "more"} and not (one.mods <= {"rest", "even", "only"} and one.verb in ("作る", "分ける", "分配する", "託す", "並べる", "入れる")):
         return None
     if "ない" in one.flags:
@@ -311,7 +326,7 @@ def _amount(
         to = "" if to == owner else to
     if owner and not counted_topic:
         reader.note(owner)
-    for place, exists in ((get["p"], False), (get["t"], verb in ("ある", "いる")), (get["w"] if classes & {"be", "have"} else "", False)):
+    for place, exists in ((get["p"], False), (get["t"], verb in ("ある", "いる")), (get["w"] if classes & {"be", "have"} else "", False), (get["w"] if "need" in classes else "", True)):
         if place and not reader.owners:
             reader.mention(place, exists)
     holder = reader.who(thing.split("の")[0], owner) if thing.startswith(("彼女の", "彼の")) else ""

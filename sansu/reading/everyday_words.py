@@ -39,6 +39,7 @@ _MODS = {
     "first": _FIRST,
     "more": "さらに(?:もう)?|もう(?=[\ue000-\uf8ff])|あと(?=[\ue000-\uf8ff何いど])|後(?=何)|追加で|新たに|新しく|もう(?=何)|さらにもう|また(?=[\ue000-\uf8ff])",
     "total": "全部で|ぜんぶで|合計で|合計して|合計(?=[\ue000-\uf8ff何い])|合わせて|あわせて|全体で|みんなで|総計で|トータルで|合わせると|あわせると|全員で(?=[何\ue000-\uf8ff])|合計すると|全て合わせて|すべて合わせて",
+    "all": "(?:全部|すべて|全て)(?:を)?(?=[^でを合])",
     "of": "(?:その|この)(?:うち|中)(?:の|、|で|から)?",
     "rest": "残りの|残りは|残りを|残りが|のこりは|のこりの|あとの|残りで|残りのうち|残り(?=[\ue000-\uf8ff何])|余分に|余計に|残った|残っている(?=分)",
     "each": "それぞれの|それぞれに|それぞれ|各自(?:が|は)?|各|1人1人(?:に|の|は|が)?",
@@ -152,9 +153,9 @@ class _Reader:
             if match:
                 yield Token("time", match.group()), match.end()
         elif at:
-            match = re.match(r"(?:それぞれ|合計|全部で|合わせて|さらに)", text[at:])
+            match = re.match(r"(?:それぞれ|合計|全部(?!で)|すべて|全て|全部で|合わせて|さらに)", text[at:])
             if match:
-                yield Token("mod", {"それぞれ": "each", "さらに": "more"}.get(match.group(), "total")), at + match.end()
+                yield Token("mod", {"それぞれ": "each", "さらに": "more", "全部": "all", "すべて": "all", "全て": "all"}.get(match.group(), "total")), at + match.end()
         if before in ("noun", "number", "asked", "some"):
             match = _COPULA.match(text, at)
             if match and not (before == "noun" and (match.group() == "で、" or (match.group() in ("", "。") and re.match("[ぁ-ん]", text[at - 1])))):
