@@ -49,6 +49,7 @@ def _plans(read: Story) -> list[Plan]:
     owners += [o for o in ([read.asked.owner] if read.asked.owner else []) if o not in owners]
     prefix = read.asked.thing.split("の")[0]
     named = {person(one.thing) for one in read.amounts if one.thing and "be" in one.classes and not one.owner}
+    named -= {one.thing for one in read.amounts if "be" not in one.classes}
     owners += [name for name in named if name == prefix or name in owners]
     amounts: list[Amount] = []
     for one in read.amounts:

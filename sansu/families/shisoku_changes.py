@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from sansu.families.shisoku_told import Amount, parts, same_thing
 from sansu.quantity import dimension
 
 _MONEY = ("円", "ドル")
+_ANIMAL = re.compile(r"(?:犬|いぬ|猫|ねこ|ネコ|ウサギ|うさぎ|兎|鳥|小鳥|カラス|からす|サル|さる|猿|クマ|くま|熊|カバ|シカ|鹿|リス|ネズミ|ねずみ|虫|毛虫|ヤギ|やぎ|馬|牛|ブタ|豚|イノシシ)(?:たち)?$")
 _STATES = frozenset(["have", "become", "be", "none"])
 
 
@@ -38,6 +40,8 @@ _EITHER_WAY = frozenset(["取る", "とる", "切る", "刈る", "抜く", "引�
 def _either_way(one: Amount, before: Sequence[Signed], question: Question) -> str:
     """The sign of an amount that such a verb moves."""
     plus = [s.amount for s in before if s.sign in "+±"]
+    if one.q is None:
+        return "±"  # what there was and what there is tell it
     if one.unit in _MONEY:
         return "−"
     if "of" in one.mods or "受身" in one.flags or (plus and "rest" in question.mods):
@@ -75,7 +79,7 @@ def changes(question: Question, amounts: Sequence[Amount], unit: str) -> list[Si
             raise Open
         focus = ""
     out: list[Signed] = []
-    have_plus = {one.owner for one in kept if one.q is not None and (one.classes & {"have", "be", "gain", "get"})}
+    have_plus = {one.owner for one in kept if one.q is not None and (one.classes & {"have", "be", "gain", "get"}) and not ("of" in one.mods or _ANIMAL.search(one.owner))}
     for one in kept:
         sign = _sign(one, focus, question, have_plus, out)
         if sign:
@@ -177,6 +181,8 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
             return "−"
         if one.source == focus and classes & {"take", "get", "lose"}:
             return "−"
+        if "of" in one.mods and classes & {"lose"} and "give" not in classes and before and all(s.amount.owner in ("", focus) for s in before):
+            return "−"
         if one.verb in ("食べる", "飲む", "取る", "持ち去る", "使う", "取り上げる", "奪う") and "of" not in one.mods and one.owner not in have_plus and before:
             return "−"
         if "give" in classes and not one.to and one.owner not in have_plus:
@@ -217,7 +223,7 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
             return "part"
         if before and "more" not in one.mods and (one.mods & {"now", "rest"} or one.verb in ("残る", "のこる", "余る", "あまる")):
             return "="
-        changed = [s for s in before if s.sign in "+−" and not s.amount.classes & {"have", "be"} and "ている" not in s.amount.flags and s.amount.statement != one.statement]
+        changed = [s for s in before if s.sign in "+−±" and not s.amount.classes & {"have", "be"} and "ている" not in s.amount.flags and s.amount.statement != one.statement]
         if changed and "have" in classes and "more" not in one.mods and "first" not in one.mods and one.owner in ("", *(s.amount.owner for s in before)) and one.verb != "並ぶ":
             mine = [s for s in changed if not one.owner or s.amount.owner in ("", one.owner)]
             if mine:

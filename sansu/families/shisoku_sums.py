@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sansu.families.shisoku_changes import Signed, asks_state, changes
 from sansu.families.shisoku_complement import complement, has_asked_property
-from sansu.families.shisoku_difference import difference
+from sansu.families.shisoku_difference import compared, difference
 from sansu.families.shisoku_plans import (
     Open,
     Plan,
@@ -29,6 +29,9 @@ def solve(question: Question, amounts: Sequence[Amount]) -> list[Plan]:
     unit = unit_of(question, amounts)
     if question.ask.than or "adjective" in question.ask.classes:
         return [difference(question, amounts, unit)]
+    more = compared(question, amounts, unit)
+    if more is not None:
+        return [more]
     if question.ask.mods & {"each", "even", "ずつ"} or ("more" in question.ask.mods and not ("必要" in question.ask.flags or question.classes & {"become", "be", "need"} or question.verb in ("残る", "余る"))):
         raise Open
     rest = complement(question, amounts, unit)
@@ -36,7 +39,7 @@ def solve(question: Question, amounts: Sequence[Amount]) -> list[Plan]:
         return [rest]
     signed = changes(question, amounts, unit)
     if unit in _MONEY:
-        return [_money(question, signed, unit)]
+        return [_money(question, signed, unit, amounts)]
     return [_counted(question, signed, unit)]
 
 
@@ -187,7 +190,7 @@ def _part(
             raise Open
         return chain(plus, part, unit, f"残りの{measure(unit)}")
     # told beside: 8枚は破れていました, and the question asks for all
-    if any("rest" in question.mods or "of" in one.mods for one in part) or denied or rel or verbs & {"勝つ", "負ける", "欠席する", "休む", "売る"}:
+    if any("rest" in question.mods or ("of" in one.mods and not ("ている" in one.flags and "gain" in one.classes and one.verb != question.verb)) for one in part) or denied or rel or verbs & {"勝つ", "負ける", "欠席する", "休む", "売る"}:
         raise Open
     if not all("ている" in one.flags or "have" in one.classes for one in part):
         raise Open
@@ -224,12 +227,16 @@ def _with_end(
         direction = "−"
     if question.verb in ("食べる", "飲む", "使う", "解く"):
         direction = "−"
+    if len(unknown) == 1 and unknown[0].sign == "±" and unknown[0].amount.verb == question.verb and len(plus) == 1 and not minus:
+        direction = "+" if final.told.value > plus[0].told.value else "−"
     if not direction or not plus or "ない" in question.ask.flags or len(unknown) > 1:
         raise Open
     for s in unknown:
         if s.sign not in (direction, "±"):
             raise Open
     if direction == "+" and len(plus) + len(minus) > 1 and not unknown:
+        raise Open
+    if direction == "−" and any(s.sign == "±" for s in unknown) and final.told.value > plus[0].told.value:
         raise Open
     if any(one.classes & question.classes & {"lose", "gain"} and not one.classes & {"have"} for one in minus) or (len(plus) > 1 and direction == "+" and not unknown):
         raise Open
@@ -244,7 +251,7 @@ def _with_end(
     return sheet.plan()
 
 
-def _money(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
+def _money(question: Question, signed: Sequence[Signed], unit: str, amounts: Sequence[Amount]) -> Plan:
     """Money spent in all, left, earned, got back."""
     known = [s for s in signed if s.amount.q is not None]
     if any("of" in s.amount.mods or s.sign.startswith("part") for s in known) or len(known) < 2:
@@ -265,10 +272,12 @@ def _money(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
         raise Open
     spent_asked = bool(question.classes & {"spend", "buy"}) or ("named" in question.mods and any(w in question.ask.thing for w in ("代", "買い物", "金額", "合計")))
     if spent_asked and not question.classes & {"have", "become"} and "rest" not in question.mods:
+        if not bought and [s.sign for s in known] == ["+", "="]:
+            return _counted(question, known, unit)  # the rest is told: all else was spent
         if others or len(bought) < 2:
             raise Open
         kind = question.ask.to or (question.thing if question.thing not in ("お金", "") else "")
-        if kind and len({one.statement for one in bought}) > 1:
+        if kind and len({one.statement for one in bought}) > 1 and not _announced(kind, bought, amounts):
             raise Open  # what of it was spent on that kind is open
         sheet = Sheet()
         names = [sheet.add(name, one.told) for name, one in zip(_wares(bought), bought, strict=True)]
@@ -276,6 +285,14 @@ def _money(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
         return sheet.plan()
     fixed = [Signed("−", s.amount) if s.amount in bought else s for s in known]
     return _counted(question, fixed, unit)
+
+
+def _announced(kind: str, bought: Sequence[Amount], amounts: Sequence[Amount]) -> bool:
+    """おもちゃを買いました。ボールを50円で買い、こまを80円で買いました。: one sentence tells what was bought of that kind."""
+    before = [one for one in amounts if one.q is None and one.thing == kind and "buy" in one.classes]
+    told = sorted({one.statement for one in bought})
+    linked = all("and" in one.flags for one in bought if one.statement != told[-1]) and told == list(range(told[0], told[-1] + 1))
+    return len(before) == 1 and before[0].statement == told[0] - 1 and linked and len({one.owner for one in (*bought, *before)} - {""}) < 2
 
 
 def _paid(one: Amount) -> bool:

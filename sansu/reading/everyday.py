@@ -206,6 +206,9 @@ def _groups(phrases: list[_Phrase]) -> list[dict[str, str]] | None:
         if noun.endswith("のうち"):
             noun = noun.removesuffix("のうち")
             one.mods = [*one.mods, "of"]
+        if noun.endswith("以前") and one.particle in ("は", "には", "、", "まで") and not one.amount:
+            pending["d"] = noun
+            continue
         if one.relative:
             pending["r"] = one.relative
         if one.time:
