@@ -77,9 +77,10 @@ class Family(Generic[S]):
     holds: Callable[[S, Quantity], bool]
     line: Callable[[S], tuple[tuple[str, str], ...]]
     sample: Callable[[random.Random, int], S]
-    diagram: Callable[[S], Diagram] | None = None
-    mistakes: Callable[[S], tuple[Mistake, ...]] = lambda situation: ()
+    diagram: Callable[[S], Diagram]
+    mistakes: Callable[[S], tuple[Mistake, ...]]
     ordered: frozenset[str] = frozenset()  # kinds of facts that must be told in their order: what was done first
+    general: bool = False  # of no type: where another family reads the text too, that one explains it
 
     def reading_line(self, situation: S) -> str:
         """The canonical line that a model is given: 植木算｜道の長さ：270m｜…｜求めるもの：木の本数."""

@@ -25,6 +25,7 @@ _MONEY = ("円", "ドル")
 _PER = frozenset(["あたりの", "当たりの", "につき", "あたり", "あたりに", "当たり", "ごとに"])
 _LOOSE = frozenset(["に", "には", "で", "は", "が", "", "の", "、"])
 _PEOPLE = ("子供", "子ども", "友達", "友だち", "友人", "生徒", "人", "児童", "子どもたち", "プレイヤー", "プレーヤー", "お客さん", "客")
+_LEFT = ("残る", "のこる", "余る", "あまる")
 _WAGE = ("時給",)
 
 
@@ -190,6 +191,8 @@ def _grouped(question: Question, each: Sequence[Each], rest: Sequence[Amount], a
         raise Open
     if asks_total and unit not in _MONEY and question.thing and group.amount.thing and same_thing(question.thing, group.amount.thing) is False and not _KINDS.search(question.thing):
         raise Open
+    if any(one.statement > group.amount.statement and (one.verb in _LEFT or one.mods & {"more"}) for one in (*counts, *totals)) and len(counts) + len(totals) == 1:
+        raise Open  # 3個ずつ配ると12個余る, あと3脚必要: not what is dealt out, nor to how many
     for one in others:
         if not _beside(one, question, each):
             raise Open
@@ -282,6 +285,8 @@ def _net(sheet: Sheet, pool: Sequence[Amount], question: Question, group: Each |
             raise Open
     if len(end) + len(goal) > 1 or (end and (minus or not question.classes & {"lose", "spend", "gain"} or question.classes & {"have"})):
         raise Open
+    if group is not None and group.amount.unit in _MONEY and any(one.classes & {"lose", "give"} and "ない" not in one.flags and one.verb != "売る" for one in minus) and pool[0].unit not in _MONEY:
+        raise Open  # what is eaten was paid for too
     word = measure(pool[0].unit)
     if goal:
         plus, minus = goal, plus + minus
@@ -338,4 +343,29 @@ def _shared(question: Question, rest: Sequence[Amount], asked: Each | None, amou
     name = f"{counts[0].thing}の数" if counts[0].thing else f"分ける{measure(counts[0].unit)}"
     count = sheet.add(name if name not in sheet.given else "分ける数", counts[0].told)
     sheet.do("商", (whole, count), f"1{group.unit}分の{measure(totals[0].unit)}" if group.unit else f"1つ分の{measure(totals[0].unit)}", answer_unit(unit, totals))
+    return sheet.plan()
+
+
+def times(question: Question, amounts: Sequence[Amount]) -> Plan:
+    """B has so many times what A has: what B has from what A has, or the other way round."""
+    if len(amounts) != 2 or any(one.q is None or one.than or one.mods for one in amounts) or question.plural or question.mods - {"now", "named"}:
+        raise Open
+    rate, base = sorted(amounts, key=lambda one: one.unit != "倍")
+    thing = re.sub("^数の", "", rate.thing)
+    if base.unit == "倍" or not rate.owner or not rate.holder or rate.owner == rate.holder or rate.flags - {"ている"} or base.flags - {"ている"}:
+        raise Open
+    if same_thing(thing, base.thing) is not True or (question.thing and same_thing(question.thing, base.thing) is not True):
+        raise Open
+    unit = unit_of(question, [base])
+    if not fits_unit(base, unit, question.thing) or not rate.classes & base.classes & {"have", "gain"} or not question.classes & {"have", "gain"}:
+        raise Open
+    asked = question.owner or question.ask.relative.split(":")[1] if question.ask.relative else question.owner
+    sheet = Sheet()
+    first, second = sheet.add(f"{base.owner}の分", base.told), sheet.add("何倍か", rate.told)
+    if base.owner == rate.holder and asked == rate.owner:
+        sheet.do("積", (first, second), f"{rate.owner}の分", answer_unit(unit, [base]))
+    elif base.owner == rate.owner and asked == rate.holder:
+        sheet.do("商", (first, second), f"{rate.holder}の分", answer_unit(unit, [base]))
+    else:
+        raise Open
     return sheet.plan()

@@ -75,6 +75,8 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
     verb, classes = ask.verb, ask.classes
     if verb in ("終わる", "終了する"):
         classes = frozenset({"have"})
+        if "の" in ask.owner and not ask.thing:
+            ask = replace(ask, owner="", thing=ask.owner)  # 兄のあめは何個で終わりますか
     rel_verb, _, _ = ask.relative.partition(":")
     thing, owner, mods = ask.thing, ask.owner, set(ask.mods)
     if thing == "こと":
@@ -89,12 +91,15 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
     if _PLURAL.search(owner):
         owner, plural = "", plural or _count(owner)
     thing, owner = _of_owner(thing, owner, owners)
+    if owner and not thing and not any(owner == one.owner for one in amounts) and any(same_thing(owner, one.thing) is True for one in amounts if one.thing):
+        thing, owner = owner, ""  # りんごは何個買いましたか
     thing = re.sub(r"^(?:手持ちの|手元にある|手元の|全体の)(?=.)", "", thing)
     if thing and not ask.to and any(one.to.endswith(thing.split("の")[-1]) for one in amounts if one.to and "have" in one.classes):
         thing = ""
     for place in {one.to for one in amounts if one.to and "have" in one.classes}:
-        if thing.startswith(f"{place}の") and len(thing) > len(place) + 1:
-            thing = thing[len(place) + 1 :]
+        inside = re.match(rf"{re.escape(place)}の(?:(?:中|上|なか|うえ)の)?(?=.)", thing)
+        if inside:
+            thing = thing[inside.end() :]
     days = {one.day for one in amounts if one.day}
     amounts = [one for one in amounts if not (one.statement == ask.statement and one.q is not None and one.unit in ("日間", "日") and one.q.value == len(days) > 1)]
     if re.search("残り$|のこり$", thing):
@@ -106,7 +111,7 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
         thing, owner = _of_owner(thing, owner, owners)
         if person(thing) in owners and not owner:
             thing, owner = "", person(thing)
-    if thing and person(thing) in owners and not owner:
+    if thing and not owner and any(person(thing) == one.owner for one in amounts):
         thing, owner = "", person(thing)
     if "合計" in ask.thing or "総" in ask.thing:
         mods.add("total")
@@ -144,6 +149,8 @@ def unit_of(question: Question, amounts: Sequence[Amount]) -> str:
         return "いくつ"
     if asked == "どれ":
         measured = {unit for unit in told if dimension(unit) != unit or unit in ("カップ", "杯", "トン", "バケツ", "")}
+        if not measured and len(set(told)) == 1 and told[0] and told[0] not in _MONEY:
+            return told[0]
         if len(measured) != 1:
             raise Open
         return measured.pop()
@@ -184,7 +191,7 @@ def labels(used: Sequence[Amount], chain: bool = False) -> list[str]:
     schemes: list[list[str]] = []
     if chain:
         schemes.append([f"はじめの{word}" if i == 0 else f"{_done(one)}{word}" for i, one in enumerate(used)])
-        schemes.append([f"はじめの{one.thing}" if not one.classes & {'lose'} else f"{_done(one)}{word}" for one in used])
+        schemes.append([f"{_done(one)}{word}" if one.classes & {"lose"} else f"はじめの{one.thing}" if one.thing else "" for one in used])
     schemes.append([f"{one.owner}の分" if one.owner else "" for one in used])
     schemes.append([f"{one.thing}の{word}" if one.thing else "" for one in used])
     schemes.append([f"{one.day}の分" if one.day else "" for one in used])
@@ -220,7 +227,7 @@ class Sheet:
 
     def add(self, name: str, q: Quantity) -> str:
         while name in self.given:
-            name += "′" if False else "（もう1つ）".strip("（）")
+            name += "もう1つ"
         self.given[name] = q
         return name
 

@@ -107,7 +107,7 @@ def holds(s: Three, answer: Quantity) -> bool:
     value = int(answer.value)
     every = value if s.asked == "三つ" else s.every
     assert every is not None
-    parts = {(0, 1, 2): every}
+    parts: dict[tuple[int, ...], int] = {(0, 1, 2): every}
     for pair, size in zip(PAIRS, s.pairs, strict=True):
         parts[pair] = size - every
     for index, size in enumerate(s.sizes):

@@ -92,7 +92,7 @@ def _sample_drift(rng: random.Random) -> Drift:
         drift = hourly * hours * (1 if way == "進む" else -1)
         right, shown = start + 60 * hours, start + 60 * hours + drift
         end, other = (right, shown) if asked == "ずれた時刻" else (shown, right)
-        if drift.denominator != 1 or not 0 < abs(drift) < 120 or other // 1440 != end // 1440 or end % 720 == 0:
+        if drift.denominator != 1 or not 0 < abs(drift) < 120 or other // 1440 != end // 1440 or end % 720 == 0 or other % 1440 == 0:
             continue
         if end >= 2880 or (end - start < 120):
             continue

@@ -10,7 +10,7 @@ from typing import Literal
 
 from sansu.families.family import Taking
 from sansu.families.mentions import clean, one_name, within
-from sansu.quantity import CANONICAL, COUNTERS, Quantity, written
+from sansu.quantity import CANONICAL, COUNTERS, Quantity, convert, dimension, written
 from sansu.wording import Fact, refers
 
 # Legs and wheels that everybody knows; a text need not say them.
@@ -127,6 +127,8 @@ def _paces(take: Taking) -> Tsurukame | None:
         return None
     (length, _, time), (other, _, other_time) = (pace.quantity("speed").unit.partition("/") for pace in paces)
     distance, count = way[0].quantity("distance"), took[0].quantity("time")
+    if dimension(distance.unit) == dimension(length) == "length":
+        distance = convert(distance, length)
     if (
         (other, other_time) != (length, time)
         or distance.unit != length

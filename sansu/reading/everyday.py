@@ -43,7 +43,18 @@ class _Phrase:
     relative: str = ""
 
 
+def _by_the_way(found: list[Token], index: int) -> bool:
+    """6人が待ちくたびれ、帰った: what those who did the second thing did before, which counts nothing itself."""
+    token, after = found[index], found[index + 1 : index + 3]
+    if token.kind != "verb" or token.ending is None or token.ending.link != "and" or token.ending.negative or not token.forms[0].classes <= {"context"}:
+        return False
+    told = found[max(0, index - 3) : index]
+    who = len(told) > 1 and told[-1].kind == "particle" and told[-1].text == "が" and "number" in (one.kind for one in told[:-1])
+    return who and bool(after) and (after[0].kind == "verb" or (after[0].kind == "comma" and after[-1].kind == "verb"))
+
+
 def _statements(found: list[Token]) -> Iterator[list[Token]]:
+    found = [token for index, token in enumerate(found) if not _by_the_way(found, index)]
     start = 0
     for index, token in enumerate(found):
         topics = [one for one in found[start:index] if one.kind == "particle" and one.text in ("は", "が")]
@@ -94,7 +105,7 @@ def _phrases(found: list[Token]) -> list[_Phrase] | None:
             people = [one.amount for one in inner if one.amount and not one.noun and one.particle == "が"]
             if relative or len(people) != sum(bool(one.amount) for one in inner):
                 return None
-            who = people[0] if people else next((one.noun for one in inner if one.particle == "が"), "")
+            who = people[0] if people else next((one.noun for one in inner if one.particle in ("が", "の")), "")
             place = next((_IN.sub("", one.noun) for one in inner if one.particle in ("に", "で", "には")), "")
             mods += [mod for one in inner for mod in one.mods]
             assert token.ending is not None
@@ -141,7 +152,7 @@ def _fill(phrase: _Phrase, found: list[Token], at: int) -> int:
             return -1
         at += 1
         if kind(at) == "particle" and text(at) == "の" and kind(at + 1) in ("noun", "number", "asked", "mod", "some"):
-            if phrase.noun:
+            if phrase.noun and not phrase.noun.endswith("の"):
                 phrase.noun += "の"
             at += 1
             if kind(at) == "mod" and text(at) == "rest":
@@ -195,6 +206,9 @@ def _groups(phrases: list[_Phrase]) -> list[dict[str, str]] | None:
         if noun.endswith("のうち"):
             noun = noun.removesuffix("のうち")
             one.mods = [*one.mods, "of"]
+        if noun.endswith("以前") and one.particle in ("は", "には", "、", "まで") and not one.amount:
+            pending["d"] = noun
+            continue
         if one.relative:
             pending["r"] = one.relative
         if one.time:
