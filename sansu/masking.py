@@ -48,7 +48,10 @@ def mask(family: AnyFamily, situation: Any) -> Masked:
     candidates = {
         word
         for word in words(situation) - units - _ROLES
-        if word in line and not _DIRECTIONS.search(word) and not re.search(rf"\d{re.escape(word)}", line)
+        if word in line
+        and not word.isdigit()
+        and not _DIRECTIONS.search(word)
+        and not re.search(rf"\d{re.escape(word)}", line)
     }
     names: dict[str, str] = {}
     for word in sorted(candidates, key=lambda word: (-len(word), word)):  # a longer one may hold a shorter one
