@@ -232,8 +232,8 @@ def facts(s: Hi | Plain) -> tuple[Fact, ...]:
     out = []
     for ratio in s.ratios:
         roles = {role: name for role, name in zip("abc", ratio.names, strict=False)}
-        thing = {"thing": _COUNTS[unit]} if (unit := s.unit if s.unit != "比" else _OFTEN.get(ratio.names[0], "円")) in _COUNTS and ratio.names[0] not in ("A", "B") and s.known != "まわり" else {}
-        out.append(Fact.of("ratio", **roles, **thing, **{f"r{role}": Quantity(term) for role, term in zip("abc", ratio.terms, strict=False)}))
+        counted = {"thing": _COUNTS[counter]} if (counter := s.unit if s.unit != "比" else _OFTEN.get(ratio.names[0], "円")) in _COUNTS and ratio.names[0] not in ("A", "B") and s.known != "まわり" else {}
+        out.append(Fact.of("ratio", **roles, **counted, **{f"r{role}": Quantity(term) for role, term in zip("abc", ratio.terms, strict=False)}))
     if s.asked == "比":
         return (*out, Fact.of("ask", what="比", a=s.pair[0], b=s.pair[1]))
     assert s.amount

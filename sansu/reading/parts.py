@@ -35,7 +35,7 @@ def _verb(written: tuple[str, str, str], read: tuple[tuple[str, str, str], ...] 
     return f"({'|'.join(forms[:2])}|<{'|'.join(forms[2:])}>)"
 
 
-_BOTH_VERB = _verb(*(pair for key, pair in _VERBS.items() if key == "読む"), (*tuple(_VERBS.values())[1:], *_ALSO))
+_BOTH_VERB = _verb(_VERBS["読む"], (*tuple(_VERBS.values())[1:], *_ALSO))
 
 
 def _stages() -> Iterator[Clause]:

@@ -70,7 +70,7 @@ def _put(does: Sequence[str], raises: Sequence[str], last: bool = False) -> str:
 _UP_WORDS = (("値上げ", "値上がり"), ("上げ", "引き上げ"))
 _DOWN_WORDS = (("値下げ", "値下がり", "値引き"), ("下げ", "引き下げ"))
 _PUT_UP, _PUT_DOWN = _put(*_UP_WORDS), _put(*_DOWN_WORDS)
-_LAST_UP, _LAST_DOWN = (_put(*words, last=True) for words in (_UP_WORDS, _DOWN_WORDS))
+_LAST_UP, _LAST_DOWN = (_put(words[0], words[1], last=True) for words in (_UP_WORDS, _DOWN_WORDS))
 _AGAIN = "(さらに、|そのあと、|次に、|<さらに|続けて|その後|次に|その次に|それから>)[その(値段|<ねだん>)(を|<の|から|>)]<|値上げした値段の|値下げした値段の|上げた値段の|その|値上げ後の値段の|これを>"
 
 _NUMBERS = (
