@@ -254,4 +254,4 @@ def sample(rng: random.Random) -> Laps:
         apart = one * two / abs(one - two)
         asked = rng.choice(["出会う", "追いつく"])
         if kind >= 0.7 and (together if asked == "出会う" else apart).denominator <= 5 and apart < 300:
-            return Laps(first, second, Quantity(one, "分"), Quantity(two, "分"), None, 0, asked, "分", "後")
+            return Laps(first, second, Quantity(one, "分"), Quantity(two, "分"), None, 0, asked, "", "分", "後")
