@@ -51,7 +51,20 @@ def _exact(even: str, end: int) -> str | None:
     if side is None or not side.readable or len(side.terms) > 1 or side.end < len(even[:end].rstrip()):
         return None
     amount = side.terms[0]
+    if amount.operators == "/" and amount.last and _REMAINDER.search(even, *_this_step(even, end)):
+        dividend, divisor = amount.last
+        if dividend.denominator == divisor.denominator == 1 and dividend % divisor:
+            return f"{dividend // divisor}あまり{dividend % divisor}"
     return _written(amount) if amount.operators else None
+
+
+_REMAINDER = re.compile("あまり|余り|余る")
+
+
+def _this_step(even: str, end: int) -> tuple[int, int]:
+    """From the beginning of the line above to `end`: where a step says that it looks for a remainder."""
+    line = even.rfind("\n", 0, end)
+    return even.rfind("\n", 0, max(line, 0)) + 1, end
 
 
 def _written(amount: Amount) -> str | None:

@@ -74,7 +74,7 @@ def explained(understanding: Understanding | NotUnderstood) -> dict[str, Any]:
         "solution": solution.text,
         "hints": list(solution.hints),
         "mistakes": [{"answer": written(one.answer), "thought": one.thought} for one in family.mistakes(situation)],
-        "diagram": plain(family.diagram(situation)) if family.diagram else None,
+        "diagram": plain(family.diagram(situation)),
     }
 
 

@@ -110,7 +110,7 @@ def understand(problem: str) -> Understanding | NotUnderstood:
         return NotUnderstood("未確認", reason)
     if contradiction or len({(one.solution.answer, one.solution.answer_suffix) for one in found}) > 1:
         return NotUnderstood("未確認", _OPEN)
-    return found[0]
+    return min(found, key=lambda one: one.family.general)  # a type explains better than plain arithmetic
 
 
 _OPEN = "2通りに読めて、答えが1つに決まりません。"

@@ -65,19 +65,19 @@ def _wordings() -> list[str]:
             f"carry.so.many paid {lost}.nothing got.was ask.{lost}",
         ]
     for key in ("正解", "当たり", "表", "勝ち", "成功"):
-        tries = "questions" if key == "正解" else "tries"
+        tries = {"正解": "questions", "勝ち": "plays", "成功": "shots"}.get(key, "tries")
         out += [
             f"{key}.won {key}.lost {tries} score ask.{key}.won",
             f"{key}.won {key}.lost.down {tries} score ask.{key}.lost.many",
-            f"{tries} {key}.won {key}.lost.nothing score ask.{key}.lost",
+            f"{key}.won {key}.lost.nothing {tries} score ask.{key}.lost",
             f"start {key}.won {key}.lost {tries} score.held ask.{key}.won.many",
             f"{key}.won {key}.lost start.from {tries} score.held ask.{key}.lost",
         ]
     out += [
         "there.are 正解.won 正解.lost score ask.正解.won.many",
         "test 正解.won 正解.lost score ask.正解.lost",
-        "勝ち.up 勝ち.down tries stands ask.勝ち.won.many",
-        "勝ち.up 勝ち.down tries stands ask.勝ち.lost",
+        "勝ち.up 勝ち.down plays stands ask.勝ち.won.many",
+        "勝ち.up 勝ち.down plays stands ask.勝ち.lost",
     ]
     return out
 

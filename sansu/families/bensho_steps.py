@@ -76,7 +76,7 @@ def explain(s: Bensho) -> Solution:
     fall = s.gain.value + (s.loss.value if s.loss else 0)
     if s.loss:
         say = f"{_one(s)}と、{_unpaid(s)}ので、減る分を求めます。"
-        steps.append(Step(say, f"{a}＋{number(s.loss.value)}", Quantity(fall, worth), hint=f"{_one(s)}と、全部成功したときより{_measure(s)}はいくつ減りますか。"))  # fmt: skip
+        steps.append(Step(say, f"{a}＋{number(s.loss.value)}", Quantity(fall, worth), hint=f"{_one(s)}と、全部{won}ときより、{s.worth}は何{worth}減りますか。"))  # fmt: skip
     found = gap / fall
     require_possible(Quantity(found, unit), bad)
     if found > s.count.value:
@@ -98,10 +98,6 @@ def explain(s: Bensho) -> Solution:
 def _one(s: Bensho) -> str:
     """One failure: 1個こわす, 1回裏が出る."""
     return f"1{s.unit}{SAID[s.word][1]}"
-
-
-def _measure(s: Bensho) -> str:
-    return s.worth
 
 
 def _unpaid(s: Bensho) -> str:
@@ -150,9 +146,9 @@ def mistakes(s: Bensho) -> tuple[Mistake, ...]:
     other = good if s.asked == "bad" else bad
     found = [(s.count.value - right.value, f"それは{other}ではありませんか。問題が聞いているのはどちらですか。")]
     if s.loss:
-        thought = f"1{s.unit}{SAID[s.word][1]}と、ひかれる分のほかに、もらえるはずだった分もなくなります。"
+        thought = f"{_one(s)}と、{'下がる' if s.gain.unit == '段' else 'ひかれる'}分のほかに、{'上がる' if s.gain.unit == '段' else 'もらえる'}はずだった分もなくなります。"
         found.append((_asked(s, gap / s.loss.value), thought))
-        found.append((_asked(s, gap / s.gain.value), f"1{s.unit}{SAID[s.word][1]}と、もらえないだけでなく、さらに減ることを考えましたか。"))
+        found.append((_asked(s, gap / s.gain.value), f"{_one(s)}と、{'上がれない' if s.gain.unit == '段' else 'もらえない'}だけでなく、さらに減ることを考えましたか。"))
         if s.gain != s.loss:
             found.append((_asked(s, gap / abs(s.gain.value - s.loss.value)), f"1{s.unit}{SAID[s.word][1]}ときに減る分は、2つの数の差でしょうか、和でしょうか。"))
     if s.start:

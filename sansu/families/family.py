@@ -77,9 +77,10 @@ class Family(Generic[S]):
     holds: Callable[[S, Quantity], bool]
     line: Callable[[S], tuple[tuple[str, str], ...]]
     sample: Callable[[random.Random, int], S]
-    diagram: Callable[[S], Diagram] | None = None
-    mistakes: Callable[[S], tuple[Mistake, ...]] = lambda situation: ()
+    diagram: Callable[[S], Diagram]
+    mistakes: Callable[[S], tuple[Mistake, ...]]
     ordered: frozenset[str] = frozenset()  # kinds of facts that must be told in their order: what was done first
+    general: bool = False  # of no type: where another family reads the text too, that one explains it
 
     def reading_line(self, situation: S) -> str:
         """The canonical line that a model is given: 植木算｜道の長さ：270m｜…｜求めるもの：木の本数."""
@@ -129,7 +130,11 @@ def _write(facts: Sequence[Fact], clauses: Sequence[Clause], rng: random.Random,
     said = _assign(facts, clauses, ordered)
     if said is None:
         raise ValueError("these clauses cannot say these facts")
-    return "".join(one.write(fact, rng) for one, fact in zip(clauses, said, strict=True))
+    for _ in range(30):
+        parts = [one.write(fact, rng) for one, fact in zip(clauses, said, strict=True)]
+        if len(parts) < 2 or clauses[-1].kind != "ask" or not parts[-2].endswith(("で、", "く、")):
+            break  # 「BはAの3倍で、Aは何個ですか。」 is no sentence
+    return "".join(parts)
 
 
 class Taking:

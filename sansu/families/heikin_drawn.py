@@ -101,7 +101,7 @@ _HALF = "2つの平均をたして2でわっていませんか。人数や回数
 
 def _wrong_values(s: Heikin, right: Fraction) -> _Found:
     total, count = total_of(s.values), len(s.values)
-    yield total, "それは合計です。平均にするには、個数でわります。"
+    yield total, "それは合計です。平均にするには、いくつあるかでわります。"
     yield total / (count - 1), "いくつの平均かを、数えなおしましょう。"
     yield total / (count + 1), "いくつの平均かを、数えなおしましょう。"
 
@@ -137,8 +137,8 @@ def _wrong_then(s: Heikin, right: Fraction) -> _Found:
 def _wrong_total(s: Heikin, right: Fraction) -> _Found:
     whole = s.groups[0]
     assert whole.mean and whole.count
-    yield whole.mean.value, "それは平均です。合計は、平均に個数をかけて求めます。"
-    yield whole.mean.value + whole.count.value, "合計は、平均と個数のたし算でしょうか。"
+    yield whole.mean.value, "それは平均です。合計は、平均に数をかけて求めます。"
+    yield whole.mean.value + whole.count.value, "合計は、平均と数のたし算でしょうか。"
     yield whole.mean.value / whole.count.value, "合計は、わり算で求めるのでしょうか。"
     yield whole.mean.value * (whole.count.value - 1), "いくつ分の合計かを、数えなおしましょう。"
 

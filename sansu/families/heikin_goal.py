@@ -95,7 +95,7 @@ def explain_goal(s: Goal) -> Solution:
         sign = "−" if up else "＋"
         say = "こえている分だけ、次は目標より少なくてすみます。" if up else "足りない分を、次の1回で取りもどします。"
         steps.append(Step(say, f"{number(s.goal.value)}{sign}{number(so_far.value)}", answer, hint="次の1回では、目標とくらべてどれだけとればよいですか。"))
-        mean = number(s.goal.value + s.before.value if up else s.goal.value - s.before.value)
+        mean = f"({number(s.goal.value)}{'＋' if up else '−'}{gap})"
         back = f"({mean}×{n}＋{number(answer.value)})÷({n}＋1)"
         return Solution(tuple(steps), Step("平均にもどすと、目標になります。", back, s.goal), answer)
     assert s.value
@@ -112,7 +112,7 @@ def explain_goal(s: Goal) -> Solution:
         if last_over == 0:
             raise Impossible("今回の値が、目標とちょうど同じになります。")
         word = "こえた" if last_over > 0 else "足りなかった"
-        steps.append(Step(f"今回だけで、目標より{word}{_amount(s)}を求めます。", expression, Quantity(abs(last_over), s.unit), hint="今回のために、足りない分やこえた分はどう変わりましたか。"))
+        steps.append(Step(f"今回だけで、目標より{word}{_amount(s)}を求めます。", expression, Quantity(abs(last_over), s.unit), hint="今回の分で、足りない分やこえた分はどう変わりましたか。"))
     goal = Quantity(s.value.value - last_over, s.unit)
     if goal.value <= 0:
         raise Impossible("目標が0より大きくなりません。")

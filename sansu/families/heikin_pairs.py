@@ -94,12 +94,12 @@ def explain_pairs(s: Pairs) -> Solution:
     index = next(i for i in range(3) if s.asked not in _pair(s, i))
     answer = Quantity(whole.value - totals[index].value, s.unit)
     require_possible(answer, s.asked, zero=True)
-    steps.append(Step(f"{'と'.join(_pair(s, index))}の合計をひくと、{s.asked}です。", f"{number(whole.value)}−{number(totals[index].value)}", answer, hint=f"{s.asked}だけを残すには、何をひきますか。"))
-    other = _pair(s, index)[0]
-    shared = next(i for i in range(3) if s.asked in _pair(s, i) and other in _pair(s, i))
-    value = whole.value - totals[next(i for i in range(3) if other not in _pair(s, i))].value
-    require_possible(Quantity(value, s.unit), other, zero=True)
-    check = Step(f"{other}は{number(value)}{s.unit}なので、2つの平均にもどします。", f"({number(answer.value)}＋{number(value)})÷2", s.means[shared])
+    steps.append(Step(f"{'と'.join(_pair(s, index))}の合計をひくと、{s.asked}の分になります。", f"{number(whole.value)}−{number(totals[index].value)}", answer, hint=f"{s.asked}だけを残すには、何をひきますか。"))
+    for other in _pair(s, index):
+        value = whole.value - totals[next(i for i in range(3) if other not in _pair(s, i))].value
+        require_possible(Quantity(value, s.unit), other, zero=True)
+    back = "＋".join(f"({number(totals[i].value)}−{number(answer.value)})" for i in range(3) if i != index)
+    check = Step(f"ほかの2つの合計から{s.asked}の分をひいて、{'と'.join(_pair(s, index))}の合計にもどします。", back, totals[index])
     return Solution(tuple(steps), check, answer)
 
 

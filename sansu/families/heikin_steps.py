@@ -113,7 +113,7 @@ def explain_missing(s: Heikin) -> Solution:
     steps = (
         Step("平均×個数で、全部の合計を求めます。", f"{mean}×{count}", total, hint=_TOTAL),
         Step(f"{s.asked}のほかの合計を求めます。", _added(s.values), known, hint="わかっている値をたすと、いくらになりますか。"),
-        Step(f"ちがいが{s.asked}です。", f"{number(total.value)}−{number(known.value)}", answer, hint="全部の合計と、わかっている分の合計は、何がちがいますか。"),
+        Step(f"ちがいが、{s.asked}の分です。", f"{number(total.value)}−{number(known.value)}", answer, hint="全部の合計と、わかっている分の合計は、何がちがいますか。"),
     )
     check = Step("全部の平均にもどします。", f"({_added((*s.values, answer))})÷{count}", whole.mean)
     return Solution(steps, check, answer)
@@ -138,7 +138,7 @@ def explain_next(s: Heikin) -> Solution:
             totals[1],
             hint=_TOTAL,
         ),
-        Step(f"ちがいが{s.asked}です。", f"{number(totals[1].value)}−{number(totals[0].value)}", answer, hint="2つの合計は、何の分だけちがいますか。"),
+        Step(f"ちがいが、{s.asked}の分です。", f"{number(totals[1].value)}−{number(totals[0].value)}", answer, hint="2つの合計は、何の分だけちがいますか。"),
     )
     back = f"({number(totals[0].value)}＋{number(answer.value)})÷{number(after.count.value)}"
     return Solution(steps, Step(f"{written(after.count)}の平均にもどします。", back, after.mean), answer)

@@ -102,19 +102,24 @@ def _explain(s: Hi) -> Solution:
     else:
         count = parts[s.known]
     one = Quantity(total / count, s.unit)
-    steps.append(Step(f"{written(value)}が{number(count)}つ分なので、1つ分を求めます。", f"{number(total)}÷{number(count)}", one, hint="比の1つ分は、どうすれば求められますか。"))
+    steps.append(Step(f"{written(value)}が{_times(count)}なので、1つ分を求めます。" if count != 1 else f"{written(value)}が1つ分です。", f"{number(total)}÷{number(count)}", one, hint="比の1つ分は、どうすれば求められますか。"))
     if s.asked == "和":
         count = sum(parts.values(), Fraction(0))
-        mine = f"{len(parts)}つを合わせると{number(count)}つ分です。"
+        mine = f"{len(parts)}つを合わせると{_times(count)}です。"
         times = f"({'＋'.join(number(p) for p in parts.values())})"
     else:
         count = parts[s.asked]
-        mine, times = f"{s.asked}は{number(count)}つ分です。", number(count)
+        mine, times = f"{s.asked}は{_times(count)}です。", number(count)
     answer = Quantity(one.value * count, s.unit)
     for name, part in parts.items():
         require_possible(Quantity(one.value * part, s.unit), name)
     steps.append(Step(mine, f"{number(one.value)}×{times}", answer, hint="求めるのは、比のいくつ分ですか。"))
     return Solution(tuple(steps), _check(s, parts, one.value), answer)
+
+
+def _times(count: Fraction) -> str:
+    """3つ分, but 比の12にあたる分: nobody counts 12つ."""
+    return f"{number(count)}つ分" if count < 10 and count.denominator == 1 else f"比の{number(count)}にあたる分"
 
 
 def _check(s: Hi, parts: dict[str, Fraction], one: Fraction) -> Step:

@@ -84,7 +84,7 @@ def _recognise_dealt(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) -
     asked = ""
     if unit in (per, "") and (within(ask.text("thing"), people) or (people, ask.text("thing")) == ("人", "人数")):
         asked = "count"
-    if unit in (each, "") and within(ask.text("thing"), thing):
+    if ask.text("of") != "相手" and unit in (each, "") and within(ask.text("thing"), thing):
         asked = "total" if not asked else "?"
     if any(q and q.unit != per for d in deals for q in (d.empty, d.few)):
         return None
@@ -140,7 +140,7 @@ def _recognise_collected(intro: Fact, shares: Sequence[Fact], ask: Fact) -> Kafu
 
 def _recognise_bought(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) -> Kafusoku | None:
     deals = _deals(shares)
-    if deals is None or not intro or any(d.rest and d.rest.unit != "円" for d in deals):
+    if deals is None or any(d.rest and d.rest.unit != "円" for d in deals):
         return None
     thing = _agreed([fact.text("thing") for fact in (*intro, *shares)])
     if not thing:
@@ -164,7 +164,8 @@ def facts(s: Kafusoku) -> tuple[Fact, ...]:
         "買う": ("buy", "bought"),
     }[s.mode]
     people = {"people": s.people} if s.people and s.mode != "すわる" else {}
-    out = [Fact.of(kinds[0], thing=s.thing, **people)]
+    how: dict[str, str] = {"how": "入れる"} if s.mode == "配る" and s.people in _CONTAINERS else {}
+    out = [Fact.of(kinds[0], thing=s.thing, **people, **how)]
     for d in s.deals:
         roles = {"per": Quantity(Fraction(1), s.per)} if s.mode != "買う" else {}
         roles |= {"last" if d.outcome == "最後" else "rest": d.rest} if d.rest else {}
@@ -173,7 +174,7 @@ def facts(s: Kafusoku) -> tuple[Fact, ...]:
         if d.few:
             roles.pop("per", None)
         roles |= {"zero": Quantity(Fraction(1), d.each.unit)} if d.empty and s.mode != "すわる" else {}
-        out.append(Fact.of(kinds[1], each=d.each, outcome=d.outcome, **roles))
+        out.append(Fact.of(kinds[1], each=d.each, outcome=d.outcome, **roles, **how))
     return (*out, _ask(s))
 
 

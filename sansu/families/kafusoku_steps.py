@@ -62,12 +62,17 @@ class Kafusoku:
 
 def count_name(s: Kafusoku) -> str:
     """What the first result counts: 子どもの数, or ノート1冊の値段."""
-    return f"{s.thing}1{s.deals[0].each.unit}の値段" if s.mode == "買う" else f"{s.people}の数"
+    return f"{s.thing}1{s.deals[0].each.unit}の値段" if s.mode == "買う" else f"{s.people}の{how_many(s)}"
+
+
+def how_many(s: Kafusoku) -> str:
+    """What the number of those that receive or pay is called: 人数 where they are people, but チームの人の数."""
+    return "人数" if s.per == "人" and not s.people.endswith("人") else "数"
 
 
 def total_name(s: Kafusoku) -> str:
     """What there is in all: あめの数, ボールの代金, お金."""
-    return {"配る": f"{s.thing}の数", "すわる": f"{s.thing}の数", "集める": f"{s.thing}の代金", "買う": "お金"}[s.mode]
+    return {"配る": f"{s.thing}の数", "すわる": f"{s.thing}の{'数' if s.thing.endswith('人') else '人数'}", "集める": f"{s.thing}の代金", "買う": "お金"}[s.mode]
 
 
 def way(s: Kafusoku, d: Deal) -> str:
@@ -136,7 +141,7 @@ def explain(s: Kafusoku) -> Solution:
     if any(d.few and d.few.value >= count.value for d in s.deals):
         raise Impossible("残りの人がいないことになります。")
     if any(d.empty and d.outcome != "脚不足" and d.empty.value + (d.outcome == "最後") > count.value for d in s.deals):
-        raise Impossible(f"{s.people}の数より多い人がもらえないことになります。条件を確かめてください。")
+        raise Impossible(f"{s.people}の{how_many(s)}より多い人がもらえないことになります。条件を確かめてください。")
     if any(d.rest and d.rest.value >= d.each.value for d in s.deals if d.outcome == "最後"):
         raise Impossible("最後にもらう数が、ほかより少なくなりません。条件を確かめてください。")
     if s.asked == "count":

@@ -70,7 +70,7 @@ def _divisions(value: int, base: int) -> list[Step]:
     steps = []
     first = True
     while first or value >= base:
-        say = f"{base}でくり返しわり、余りを書いておきます。" if first else f"商をまた{base}でわります。"
+        say = f"{base}でくり返しわり、余りを書いておきます。" if first else f"商をまた{base}でわり、余りを書きます。"
         steps.append(Step(say, f"{value}÷{base}", plain(value // base), Fraction(value % base), hint=f"{base}でわり続けると、余りはどうなりますか。"))
         value, first = value // base, False
     return steps

@@ -23,7 +23,8 @@ class Page:
     def find(self, what: str, say: str, expression: str, value: Fraction) -> None:
         if value <= 0:
             raise Impossible(f"{what}が0円より大きくなりません。条件を確かめてください。")
-        hint = f"{what}は、わかっている量からどう求められますか。線分図で考えましょう。"
+        about = "損" if what == "利益" and self.s.sign == "損" else what
+        hint = f"{about}は、わかっている量からどう求められますか。線分図で考えましょう。"
         self.steps.append(Step(say, expression, Quantity(value, "円"), hint=hint))
         self.yen[what] = value
 

@@ -129,7 +129,7 @@ def _wrong_same(s: Saatsume, right: Fraction) -> _Found:
     yield s.gap.value / (a + b), "代金のちがいを、2つの値段の和でわっていませんか。集まるのは値段の差です。"
     yield s.gap.value / b, "高いほうの値段だけでわっていませんか。1つ分の差はいくらですか。"
     yield s.gap.value / a, "安いほうの値段だけでわっていませんか。1つ分の差はいくらですか。"
-    yield right * 2, "2種類を合わせた数になっています。何こずつ買ったかを聞いています。"
+    yield right * 2, "2種類を合わせた数になっています。いくつずつ買ったかを聞いています。"
 
 
 def _wrong_more(s: Saatsume, right: Fraction) -> _Found:

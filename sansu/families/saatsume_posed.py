@@ -6,7 +6,7 @@ import random
 from fractions import Fraction
 
 from sansu.families.family import Wording
-from sansu.families.goods import GOODS, WARES
+from sansu.families.goods import GOODS
 from sansu.families.saatsume_steps import Saatsume, Side
 from sansu.quantity import Quantity
 
@@ -89,7 +89,7 @@ def _sample_at(rng: random.Random, level: int) -> Saatsume:
 
 
 def _sample_sold(rng: random.Random, level: int) -> Saatsume:
-    ware, unit = rng.choice(WARES), "個"
+    ware, unit = rng.choice(GOODS["個"]), "個"
     low, high = _prices(rng)
     count, cost = rng.randint(10, 60 * level), 10 * rng.randint(3, 24)
     gains = [(price - cost) * count for price in (low, high)]
@@ -143,8 +143,8 @@ WORDINGS = tuple(
         (
             "t.price.and t.price.of same gap ask.each",
             "t.price.is t.price.is same gap ask.each",
-            "t.price.and t.price.of more.of gap.more t.ask.bought",
-            "t.price.and t.price.of more.of gap.equal t.ask.bought",
+            "t.price.and t.price.there more.of gap.more t.ask.bought",
+            "t.price.and t.price.there more.of gap.equal t.ask.bought",
             "t.price.is t.price.is more.of gap.more t.ask.count",
             "enough cheaper buys.left ask.money",
             "worth buys.left cheaper.is ask.money",

@@ -124,7 +124,7 @@ def explain(s: Days) -> Solution:
         rounds, left = rounds - 1, each
     done = 0
     if rounds:
-        steps.append(Step("全体の量の中に、何回り分あるかを考えます。", f"{n(whole)}÷{n(each)}", Quantity(Fraction(whole // each), "回"), remainder=whole % each, hint="全体の量は、1回り分のいくつ分ですか。"))
+        steps.append(Step("全体の量の中に、何回り分あって、どれだけ余るかを考えます。", f"{n(whole)}÷{n(each)}", Quantity(Fraction(whole // each), "回"), remainder=whole % each, hint="全体の量は、1回り分のいくつ分ですか。"))
         if whole % each == 0:
             steps.append(Step("ちょうど終わるので、最後の1回りを1日ずつ考えます。", f"{n(Fraction(whole // each))}−1", Quantity(Fraction(rounds), "回"), hint="最後の1回りでは、何日目に終わりますか。"))
         done = rounds * period
@@ -136,7 +136,7 @@ def explain(s: Days) -> Solution:
     if not s.counted and amount != left:
         raise Impossible("最後の日のとちゅうで終わり、ちょうどの日数になりません。")
     shown = _runs(days[:last])
-    steps.append(Step(f"残りの量の{n(left)}になるまで1日ずつたすと、{last}日目に終わります。", shown, Quantity(amount), hint="残りを1日ずつ進めると、何日目に終わりますか。"))
+    steps.append(Step(f"残りの量は{n(left)}です。1日ずつたしていくと、{last}日目に終わります。", shown, Quantity(amount), hint="残りを1日ずつ進めると、何日目に終わりますか。"))
     answer = Quantity(Fraction(done + last), "日")
     if done:
         steps.append(Step("日数をたします。", f"{done}＋{last}", answer, hint="はじめからかぞえると、何日目ですか。"))

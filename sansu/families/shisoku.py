@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from sansu.wording import Fact
 
 
 def recognise(told: Sequence[Fact]) -> Shisoku | None:
+    if _elsewhere(told):
+        return None
     read = story(told)
     if read is None or not read.amounts:
         return None
@@ -26,11 +29,27 @@ def recognise(told: Sequence[Fact]) -> Shisoku | None:
     return Shisoku(plans[0].given, plans[0].operations, tuple(told))
 
 
+_ORDINAL = re.compile(r"\d+[^\d]{1,2}目")
+
+
+def _elsewhere(told: Sequence[Fact]) -> bool:
+    """Whether the question is about a place or turn of which nothing is told: 1段目 and 2段目 are told, 4段目 is asked."""
+    places: list[str] = []
+    asked: list[str] = []
+    for fact in told:
+        words = [value for _, value in fact.roles if isinstance(value, str)]
+        mine = [value for role, value in fact.roles if isinstance(value, str) and re.fullmatch(r"t\d*", role)]
+        (asked if "何" in words or "いくつ" in words else places).extend([*mine, *(m for word in words for m in _ORDINAL.findall(word))])
+    known = {person(one) for one in places}
+    return len(known) > 1 and any(_ORDINAL.search(one) or "箱" in one for one in asked if person(one) not in known)
+
+
 def _plans(read: Story) -> list[Plan]:
     owners = list(dict.fromkeys(one.owner for one in read.amounts if one.owner))
     owners += [o for o in ([read.asked.owner] if read.asked.owner else []) if o not in owners]
     prefix = read.asked.thing.split("の")[0]
     named = {person(one.thing) for one in read.amounts if one.thing and "be" in one.classes and not one.owner}
+    named -= {one.thing for one in read.amounts if "be" not in one.classes}
     owners += [name for name in named if name == prefix or name in owners]
     amounts: list[Amount] = []
     for one in read.amounts:
@@ -63,5 +82,6 @@ def sample(rng: random.Random, level: int) -> Shisoku:
 
 
 FAMILY = Family(
-    "shisoku", "四則の文章題", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes
+    "shisoku", "四則の文章題", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes,
+    general=True,
 )  # fmt: skip

@@ -75,6 +75,8 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
     verb, classes = ask.verb, ask.classes
     if verb in ("終わる", "終了する"):
         classes = frozenset({"have"})
+        if "の" in ask.owner and not ask.thing:
+            ask = replace(ask, owner="", thing=ask.owner)  # 兄のあめは何個で終わりますか
     rel_verb, _, _ = ask.relative.partition(":")
     thing, owner, mods = ask.thing, ask.owner, set(ask.mods)
     if thing == "こと":
@@ -95,8 +97,9 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
     if thing and not ask.to and any(one.to.endswith(thing.split("の")[-1]) for one in amounts if one.to and "have" in one.classes):
         thing = ""
     for place in {one.to for one in amounts if one.to and "have" in one.classes}:
-        if thing.startswith(f"{place}の") and len(thing) > len(place) + 1:
-            thing = thing[len(place) + 1 :]
+        inside = re.match(rf"{re.escape(place)}の(?:(?:中|上|なか|うえ)の)?(?=.)", thing)
+        if inside:
+            thing = thing[inside.end() :]
     days = {one.day for one in amounts if one.day}
     amounts = [one for one in amounts if not (one.statement == ask.statement and one.q is not None and one.unit in ("日間", "日") and one.q.value == len(days) > 1)]
     if re.search("残り$|のこり$", thing):
@@ -146,6 +149,8 @@ def unit_of(question: Question, amounts: Sequence[Amount]) -> str:
         return "いくつ"
     if asked == "どれ":
         measured = {unit for unit in told if dimension(unit) != unit or unit in ("カップ", "杯", "トン", "バケツ", "")}
+        if not measured and len(set(told)) == 1 and told[0] and told[0] not in _MONEY:
+            return told[0]
         if len(measured) != 1:
             raise Open
         return measured.pop()

@@ -1,254 +1,45 @@
-"""Sums, what is left, what was at first, what came or went, differences: from signed amounts to operations."""
+"""Sums, what is left, what was at first, what came or went: from signed amounts to operations."""
+
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sansu.families.shisoku_changes import Signed, asks_state, changes
+from sansu.families.shisoku_complement import complement, has_asked_property
+from sansu.families.shisoku_difference import compared, difference
 from sansu.families.shisoku_plans import (
-    _KINDS,
     Open,
     Plan,
     Question,
     Sheet,
     answer_unit,
-    fits_unit,
     labels,
     measure,
     unit_of,
 )  # fmt: skip
-from sansu.families.shisoku_told import Amount, person, same_thing
-from sansu.quantity import dimension
+from sansu.families.shisoku_told import Amount
 
 _MONEY = ("円", "ドル")
 _STATES = frozenset(["have", "become", "be", "none"])
 _COMPLEMENT = ({"勝つ", "優勝する"}, {"負ける", "敗れる", "敗北する"}), ({"見る", "見に行く", "観に行く", "観る", "観戦する", "出席する", "参加する", "行く"}, {"欠席する", "休む", "見逃す"})
-_OPPOSITE = (("白", "黒"),)
-
-
-@dataclass(frozen=True)
-class Signed:
-    """sign: + there or come, − gone, = what there was in the end, part of what there is."""
-
-    sign: str
-    amount: Amount
-
-
-# What is done with things that are there already, or counted by itself; it brings nothing.
-_ACTS = frozenset(
-    ["洗う", "塗る", "見る", "観る", "観戦する", "見に行く", "観に行く", "数える", "読む", "走る", "歩く", "進む", "泳ぐ", "運転する", "練習する", "働く", "解く", "使用する", "記録する", "撮影する", "書く", "勉強する", "飲む", "食べる", "選ぶ", "印刷する", "訪問する", "訪れる", "目撃する", "塗装する", "リサイクルする", "アップロードする", "並べる", "覚える", "おぼえる", "暗記する", "投げる", "ジャンプする", "跳ぶ", "登る", "のぼる", "折る", "動く", "送信する", "見かける", "通過する", "入れ替える"]
-)
-# Verbs that bring something here or take it away, as the text has it.
-_EITHER_WAY = frozenset(["取る", "とる", "切る", "刈る", "抜く", "引き抜く", "出す", "放す", "流す", "引き出す", "下ろす", "おろす", "送る", "おくる", "運ぶ", "切り取る", "かえす", "出る", "落ちる", "掘る", "移す"])
-
-
-def _either_way(one: Amount, before: Sequence[Signed], question: Question) -> str:
-    """The sign of an amount that such a verb moves."""
-    plus = [s.amount for s in before if s.sign in "+±"]
-    if one.unit in _MONEY:
-        return "−"
-    if "of" in one.mods or "受身" in one.flags or (plus and "rest" in question.mods):
-        return "−"
-    places = {place for other in plus for place in (other.to, other.at, other.source, other.owner) if place}
-    if one.source:
-        if one.source in places or not plus or any(p.endswith(one.source) or one.source.endswith(p) for p in places):
-            return "−" if plus or not all(s.amount.verb == one.verb for s in before) else "±"
-        if all(other.verb == one.verb for other in plus):
-            return "±"
-        raise Open
-    if all(other.verb == one.verb for other in plus):
-        return "±"
-    if one.to and one.verb in ("送る", "おくる"):
-        return "−"
-    raise Open
-
-
-def changes(question: Question, amounts: Sequence[Amount], unit: str) -> list[Signed]:
-    """The amounts that the question is about, signed; proven others are left out.
-
-    Raises:
-        Open: it is not certain that an amount belongs to the question, or that it does not.
-    """
-    kept = _of_thing(question, amounts, unit)
-    kept = _of_place(question, kept)
-    focus = question.owner
-    if not focus and not question.plural and "total" not in question.mods:
-        holders = {one.owner for one in kept if one.owner and _comes(one)}
-        if len(holders) > 1:
-            raise Open
-        focus = holders.pop() if holders else ""
-    if focus and not any(focus in (one.owner, one.to, one.source, one.holder) for one in kept):
-        if not question.classes & {"gain", "lose"} or asks_state(question) or any(one.owner for one in kept if one.q is not None):
-            raise Open
-        focus = ""
-    out: list[Signed] = []
-    have_plus = {one.owner for one in kept if one.q is not None and (one.classes & {"have", "be", "gain", "get"})}
-    for one in kept:
-        sign = _sign(one, focus, question, have_plus, out)
-        if sign:
-            out.append(Signed(sign, one))
-    plus = [s.amount for s in out if s.sign in "+±" and "必要" not in s.amount.flags]
-    done = [one for one in plus if one.verb in _ACTS]
-    if done and len(done) != len(plus):
-        raise Open  # apples that are washed are no more apples
-    return out
-
-
-def _comes(one: Amount) -> bool:
-    return bool(one.classes & {"have", "be", "get", "gain"}) and not (one.classes & {"lose"} and one.classes & {"give"})
-
-
-def _of_thing(question: Question, amounts: Sequence[Amount], unit: str) -> list[Amount]:
-    thing = question.thing
-    counted = [one for one in amounts if (one.q is None) or fits_unit(one, unit, thing)]
-    if unit in _MONEY:
-        for one in amounts:
-            if one not in counted and not _beside_money(one):
-                raise Open
-        return [one for one in counted if one.q is not None or not one.thing or one.thing == "お金"]
-    for one in amounts:
-        if one not in counted and not _beside(one, question) and not _number_of(one, counted):
-            raise Open
-    agree = [same_thing(thing, one.thing) for one in counted]
-    if thing and not any(yes for yes, one in zip(agree, counted, strict=True) if one.thing):
-        if not _KINDS.search(thing) and any(one.thing for one in counted if one.q is not None):
-            raise Open
-        return [one for one in counted if one.q is not None or not one.thing]
-    if not thing:
-        return [one for one in counted if one.q is not None or not one.thing or any(same_thing(one.thing, o.thing) for o in counted if o.q)]
-    kept = []
-    others = any(yes is False for yes, one in zip(agree, counted, strict=True) if one.q is not None)
-    for yes, one in zip(agree, counted, strict=True):
-        if yes or (yes is None and not one.thing and not others):
-            kept.append(one)
-        elif yes is None and one.q is not None:
-            raise Open
-    return kept
-
-
-def _number_of(one: Amount, counted: Sequence[Amount]) -> bool:
-    """2個のかぼちゃ, whose weights are told one by one."""
-    known = [other for other in counted if other.q is not None]
-    return one.q is not None and one.unit in ("個", "本", "匹", "つ", "冊") and one.told.value == len(known) > 1 and all(dimension(o.unit) == "weight" and same_thing(one.thing, o.thing) is True for o in known)
-
-
-def _beside(one: Amount, question: Question) -> bool:
-    """Whether an amount of another unit surely has nothing to do with the asked count."""
-    if one.unit in _MONEY:
-        return "be" in one.classes and one.thing.endswith(("値段", "ねだん"))
-    if dimension(one.unit) == "time" or one.unit in ("日", "日間", "年", "年間", "週間", "か月", "倍", "%", "割", "回", "人分", "人"):
-        return False
-    return bool(one.thing) and same_thing(question.thing, one.thing) is False and same_thing(one.thing, question.thing) is False and "of" not in one.mods
-
-
-def _beside_money(one: Amount) -> bool:
-    return one.q is None
-
-
-def _of_place(question: Question, amounts: Sequence[Amount]) -> list[Amount]:
-    place = question.ask.to or question.ask.inside or question.ask.at
-    amounts = [one for one in amounts if not (place and one.inside and one.inside != place and any(place in (o.to, o.source, o.at) for o in amounts))]
-    places = [one for one in amounts if place and place in (one.to, one.source, one.at)]
-    if not place or not places or question.owner:
-        return list(amounts)
-    return [one for one in amounts if one in places or not (one.to or one.source or one.at) or ("of" in one.mods) or (one.q is None) or not ({one.to, one.source, one.at} - {""}) & {p for o in amounts if o.classes & {"have"} for p in (o.to, o.at) if p}]
-
-
-def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], before: Sequence[Signed]) -> str:
-    classes, flags = one.classes, one.flags
-    if classes & {"split", "pack"} and one.mods & {"ずつ", "even", "each"}:
-        raise Open
-    if one.mods & {"ずつ", "each", "even"} or any(mod.startswith("adj") for mod in one.mods) or one.than:
-        raise Open
-    if "ている" in flags and classes & {"gain", "lose", "give", "get"} and not classes & {"have"} and "of" in one.mods:
-        return "part"
-    if one.verb in ("取る", "とる") and one.unit == "点":
-        return "+"
-    if focus and "give" in classes and one.to == focus and one.owner != focus:
-        return "+"
-    moved = bool(classes & {"give", "get", "take", "lose", "buy"})
-    if focus and one.owner and one.owner != focus:
-        if "give" in classes and (one.to == focus or (one.verb == "くれる" and not one.to)):
-            return "+"
-        if one.holder == focus and classes & {"gain", "buy", "get", "take", "lose"}:
-            return "−"
-        if one.source == focus and classes & {"take", "get", "lose"}:
-            return "−"
-        if one.verb in ("食べる", "飲む", "取る", "持ち去る", "使う", "取り上げる", "奪う") and "of" not in one.mods and one.owner not in have_plus and before:
-            return "−"
-        if "give" in classes and not one.to and one.owner not in have_plus:
-            raise Open
-        if "get" in classes and not one.source:
-            raise Open
-        if one.owner in have_plus or one.classes & {"have", "gain", "be"}:
-            return ""  # somebody else's own
-        raise Open
-    if not focus and moved and one.to and one.to in have_plus and "give" in classes:
-        raise Open  # handed on among those who are counted
-    if one.holder and one.holder != one.owner and not focus:
-        raise Open
-    if "need" in classes:
-        return "need"
-    if one.verb == "読む" and one.unit == "ページ" and any(s.sign == "+" and s.amount.verb != "読む" for s in before):
-        return "−"
-    if one.verb in _EITHER_WAY and "ない" not in flags:
-        return _either_way(one, before, question)
-    if "part" in classes and not classes & {"lose", "gain"}:
-        return "part"
-    if "ない" in flags:
-        return "part−"
-    if "get" in classes:
-        return "−" if focus and one.source == focus else "+"
-    if "受身" in flags:
-        return "−" if ("lose" in classes and "gain" not in classes) or one.verb in ("食べる", "飲む") else "+"
-    if classes <= {"context"}:
-        if "ている" in flags and one.unit in ("人", "匹", "羽", "頭") and not before:
-            return "+"
-        if one.verb == "行く" and one.unit in ("試合", "回"):
-            return "+"
-        raise Open
-    if "become" in classes:
-        return "="
-    if classes & {"have", "be", "none"}:
-        if "of" in one.mods:
-            return "part"
-        if before and "more" not in one.mods and (one.mods & {"now", "rest"} or one.verb in ("残る", "のこる", "余る", "あまる")):
-            return "="
-        changed = [s for s in before if s.sign in "+−" and not s.amount.classes & {"have", "be"} and "ている" not in s.amount.flags and s.amount.statement != one.statement]
-        if changed and "have" in classes and "more" not in one.mods and "first" not in one.mods and one.owner in ("", *(s.amount.owner for s in before)) and one.verb != "並ぶ":
-            mine = [s for s in changed if not one.owner or s.amount.owner in ("", one.owner)]
-            if mine:
-                return "="
-        return "+"
-    if classes & {"gain"} and classes & {"lose"}:
-        plus = any(s.sign in "+±" and s.amount.verb != one.verb for s in before)
-        return "−" if plus else "±"
-    if classes & {"gain", "buy"} and not classes & {"lose"}:
-        return "+"
-    if classes & {"take"} and one.owner and one.owner == focus:
-        return "+"
-    if classes & {"lose", "give", "spend"}:
-        return "−"
-    raise Open
-
-
-def asks_state(question: Question) -> bool:
-    classes = question.classes
-    if "必要" in question.ask.flags and classes & {"gain", "lose"} and "have" not in classes:
-        return False
-    return bool(classes & _STATES) or bool(question.mods & {"now", "rest"}) or question.verb == "終わる"
 
 
 def solve(question: Question, amounts: Sequence[Amount]) -> list[Plan]:
     unit = unit_of(question, amounts)
     if question.ask.than or "adjective" in question.ask.classes:
         return [difference(question, amounts, unit)]
+    more = compared(question, amounts, unit)
+    if more is not None:
+        return [more]
     if question.ask.mods & {"each", "even", "ずつ"} or ("more" in question.ask.mods and not ("必要" in question.ask.flags or question.classes & {"become", "be", "need"} or question.verb in ("残る", "余る"))):
         raise Open
+    rest = complement(question, amounts, unit)
+    if rest is not None:
+        return [rest]
     signed = changes(question, amounts, unit)
     if unit in _MONEY:
-        return [_money(question, signed, unit)]
+        return [_money(question, signed, unit, amounts)]
     return [_counted(question, signed, unit)]
 
 
@@ -285,6 +76,8 @@ def _counted(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
     if final:
         return _with_end(question, unknown, plus, minus, final[0], unit)
     if unknown:
+        raise Open
+    if rel.endswith("ない"):
         raise Open
     if asks_state(question) and minus and plus:
         if not _same_origin(question, plus):
@@ -390,12 +183,14 @@ def _part(
     flipped = asked_verb in verbs and len(verbs) == 1 and asked_denied != bool(denied)
     if final or not plus:
         raise Open
+    if any(has_asked_property(question, one) for one in plus):
+        raise Open
     if other or flipped or (("rest" in question.mods or asks_state(question)) and not minus and verbs <= {"売る"}):
         if minus:
             raise Open
         return chain(plus, part, unit, f"残りの{measure(unit)}")
     # told beside: 8枚は破れていました, and the question asks for all
-    if any("rest" in question.mods or "of" in one.mods for one in part) or denied or rel or verbs & {"勝つ", "負ける", "欠席する", "休む", "売る"}:
+    if any("rest" in question.mods or ("of" in one.mods and not ("ている" in one.flags and "gain" in one.classes and one.verb != question.verb)) for one in part) or denied or rel or verbs & {"勝つ", "負ける", "欠席する", "休む", "売る"}:
         raise Open
     if not all("ている" in one.flags or "have" in one.classes for one in part):
         raise Open
@@ -432,12 +227,16 @@ def _with_end(
         direction = "−"
     if question.verb in ("食べる", "飲む", "使う", "解く"):
         direction = "−"
+    if len(unknown) == 1 and unknown[0].sign == "±" and unknown[0].amount.verb == question.verb and len(plus) == 1 and not minus:
+        direction = "+" if final.told.value > plus[0].told.value else "−"
     if not direction or not plus or "ない" in question.ask.flags or len(unknown) > 1:
         raise Open
     for s in unknown:
         if s.sign not in (direction, "±"):
             raise Open
     if direction == "+" and len(plus) + len(minus) > 1 and not unknown:
+        raise Open
+    if direction == "−" and any(s.sign == "±" for s in unknown) and final.told.value > plus[0].told.value:
         raise Open
     if any(one.classes & question.classes & {"lose", "gain"} and not one.classes & {"have"} for one in minus) or (len(plus) > 1 and direction == "+" and not unknown):
         raise Open
@@ -452,7 +251,7 @@ def _with_end(
     return sheet.plan()
 
 
-def _money(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
+def _money(question: Question, signed: Sequence[Signed], unit: str, amounts: Sequence[Amount]) -> Plan:
     """Money spent in all, left, earned, got back."""
     known = [s for s in signed if s.amount.q is not None]
     if any("of" in s.amount.mods or s.sign.startswith("part") for s in known) or len(known) < 2:
@@ -473,10 +272,12 @@ def _money(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
         raise Open
     spent_asked = bool(question.classes & {"spend", "buy"}) or ("named" in question.mods and any(w in question.ask.thing for w in ("代", "買い物", "金額", "合計")))
     if spent_asked and not question.classes & {"have", "become"} and "rest" not in question.mods:
+        if not bought and [s.sign for s in known] == ["+", "="]:
+            return _counted(question, known, unit)  # the rest is told: all else was spent
         if others or len(bought) < 2:
             raise Open
         kind = question.ask.to or (question.thing if question.thing not in ("お金", "") else "")
-        if kind and len({one.statement for one in bought}) > 1:
+        if kind and len({one.statement for one in bought}) > 1 and not _announced(kind, bought, amounts):
             raise Open  # what of it was spent on that kind is open
         sheet = Sheet()
         names = [sheet.add(name, one.told) for name, one in zip(_wares(bought), bought, strict=True)]
@@ -486,6 +287,14 @@ def _money(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
     return _counted(question, fixed, unit)
 
 
+def _announced(kind: str, bought: Sequence[Amount], amounts: Sequence[Amount]) -> bool:
+    """おもちゃを買いました。ボールを50円で買い、こまを80円で買いました。: one sentence tells what was bought of that kind."""
+    before = [one for one in amounts if one.q is None and one.thing == kind and "buy" in one.classes]
+    told = sorted({one.statement for one in bought})
+    linked = all("and" in one.flags for one in bought if one.statement != told[-1]) and told == list(range(told[0], told[-1] + 1))
+    return len(before) == 1 and before[0].statement == told[0] - 1 and linked and len({one.owner for one in (*bought, *before)} - {""}) < 2
+
+
 def _paid(one: Amount) -> bool:
     return one.verb in ("払う", "支払う", "出す") and one.particle in ("で", "を") and not one.thing and not one.to
 
@@ -493,37 +302,3 @@ def _paid(one: Amount) -> bool:
 def _wares(bought: Sequence[Amount]) -> list[str]:
     names = [f"{one.thing or one.to or one.other}の代金" for one in bought]
     return names if len(set(names)) == len(names) and "の代金" not in names else [f"{i}つ目の代金" for i in range(1, len(names) + 1)]
-
-
-def difference(question: Question, amounts: Sequence[Amount], unit: str) -> Plan:
-    """How much more one has than the other."""
-    than = question.ask.than
-    used = [one for one in amounts if one.q is not None and fits_unit(one, unit, question.thing)]
-    if not than or any(one.classes & {"need"} or one.than or any(mod.startswith("adj") for mod in one.mods) or one.mods & {"of", "rest", "more", "each", "ずつ"} for one in used):
-        raise Open
-    if any(one.q is not None and one not in used for one in amounts):
-        raise Open
-
-    def named(mention: str, one: Amount) -> bool:
-        if not mention:
-            return False
-        name = person(mention)
-        if re.fullmatch(re.escape(name) + "の(?:体重|身長|背の高さ|長さ|重さ|高さ|距離)", one.thing):
-            return True
-        return name in (one.owner, person(one.thing) if one.thing else "", person(one.to) if one.to else "", one.day) or mention in (one.verb, one.thing, one.other) or (bool(one.thing) and same_thing(mention, one.thing) is True) or (bool(one.owner) and name.startswith(f"{one.owner}の") and same_thing(name[len(one.owner) + 1 :], one.thing) is True)
-
-    others = [one for one in used if named(than, one)]
-    mine = [one for one in used if one not in others and any(named(m, one) for m in (question.owner, question.thing, question.verb, question.ask.thing, question.ask.day, question.ask.owner))]
-    if len(others) != 1 or len(mine) != 1 or len(used) != 2:
-        raise Open
-    adjective = question.ask.verb if "adjective" in question.ask.classes else next((mod[3:] for mod in question.ask.mods if mod.startswith("adj")), "")
-    if not adjective:
-        raise Open
-    big, small = (mine[0], others[0]) if adjective in ("多", "長", "重", "高", "大き") else (others[0], mine[0])
-    if big.unit != small.unit:
-        raise Open
-    sheet = Sheet()
-    names = [sheet.add(name, one.told) for name, one in zip(labels([big, small]), [big, small], strict=True)]
-    sheet.do("差", names, f"{measure(big.unit)}のちがい", answer_unit(unit, [big, small]))
-    return sheet.plan()
-

@@ -22,7 +22,7 @@ _TITLE = re.compile(r"(?:さん|くん|君|ちゃん)$")
 # X's pet or car is X for the one who has: 太郎の猫が3匹産みました。彼は2匹あげました。
 _OWN = re.compile(r"(?:犬|猫|ねこ|いぬ|ペット|うさぎ|ハムスター|銀行|コンピューター|パソコン|冷蔵庫|プレーヤー|ドライブ|チーム|クラス|コレクション|財布|貯金箱|かばん|バッグ|手元|在庫|蔵書|学校|高校|水そう|家)$")
 _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
-_SAME = (("キャンディー", "飴"), ("キャンディ", "飴"), ("あめ", "飴"), ("あめ玉", "飴"), ("ステッカー", "シール"), ("ピーナッツ", "ピーナツ"), ("お菓子", "菓子"), ("かぼちゃ", "カボチャ"), ("りんごの実", "りんご"))
+_SAME = (("キャンディー", "飴"), ("キャンディ", "飴"), ("あめ", "飴"), ("あめ玉", "飴"), ("ステッカー", "シール"), ("ピーナッツ", "ピーナツ"), ("お菓子", "菓子"), ("かぼちゃ", "カボチャ"), ("りんごの実", "りんご"), ("オーク", "樫"), ("オークの木", "樫の木"))
 _COLOUR = re.compile(r"^(?:の)?(?P<c>[赤青白黒黄緑紫茶桃金銀]|オレンジ|ピンク|黄緑|水|灰|空|だいだい)(?:色)?(?:い|の|な)?(?=[^色])")
 
 _COLOURS = re.compile(r"(?:[赤青白黒黄緑紫茶桃]|オレンジ|ピンク)色?")
@@ -124,6 +124,13 @@ class _Reader:
         self.owners: list[str] = []
         self.thing = ""
         self.topic = ""
+        self.named: list[str] = []  # 村上の家に, 村上には: who may be meant where nobody else was spoken of
+
+    def mention(self, place: str, exists: bool) -> None:
+        """A place, or one who has: 村上の家には…, 村上には…."""
+        first, of, _ = place.partition("の")
+        if (of or exists) and first not in _PRONOUNS and person(first) not in self.named:
+            self.named.append(person(first))
 
     def who(self, mention: str, apart: str = "") -> str:
         """The name that a mention means; "?" where a pronoun has nobody to mean."""
@@ -131,8 +138,10 @@ class _Reader:
         if of and first in _PRONOUNS:
             base = self.who(first, apart)
             return base if base == "?" or _OWN.search(last) else f"{base}の{_TITLE.sub('', last)}"
+        if mention == "自分" and apart:
+            return apart
         if mention in _PRONOUNS:
-            known = [one for one in self.owners if one != apart and "の" not in one]
+            known = [one for one in self.owners if one != apart and "の" not in one] or [one for one in self.named if one != apart]
             return known[0] if len(known) == 1 else "?"
         return person(mention)
 
@@ -167,6 +176,9 @@ def story(facts: Sequence[Fact]) -> Story | None:
         asked = replace(asked, mods=asked.mods | {"total"})
     if asked is None or any(one.q is not None and one.particle not in _PARTICLES for one in amounts):
         return None
+    amounts = [_all_given(one, amounts) for one in amounts]
+    if any("all" in one.mods for one in (*amounts, asked)):
+        return None
     amounts = [one for one in amounts if not _passing(one) and not _they(one, amounts)]
     if any("get" in one.classes and "of" in one.mods and not one.holder and "の" not in one.thing for one in amounts):
         return None
@@ -185,6 +197,16 @@ def story(facts: Sequence[Fact]) -> Story | None:
     return Story(tuple(amounts), replace(asked, unit=asked.unit.removeprefix("何:")))
 
 
+def _all_given(one: Amount, amounts: Sequence[Amount]) -> Amount:
+    """自分のあめを全部あげる: as many as the giver has."""
+    has = [other for other in amounts if other.q is not None and other.owner == one.owner and other.statement < one.statement]
+    if "all" not in one.mods or one.q is not None or "give" not in one.classes or not one.owner or not one.to or len(has) != 1:
+        return one
+    if not has[0].classes <= {"have"} or has[0].mods or (one.thing and same_thing(one.thing, has[0].thing) is not True):
+        return one
+    return replace(one, q=has[0].q, unit=has[0].unit, thing=has[0].thing, mods=one.mods - {"all"})
+
+
 def _passing(one: Amount) -> bool:
     """一日で: how long it took, which changes nothing."""
     return one.q is not None and one.q.value == 1 and one.unit in ("日", "週間", "年", "年間", "日間") and one.particle == "で" and not one.thing
@@ -193,7 +215,9 @@ def _passing(one: Amount) -> bool:
 def _they(one: Amount, amounts: Sequence[Amount]) -> bool:
     """2人は: the ones spoken of before."""
     before = {other.owner for other in amounts if other.statement < one.statement and other.owner}
-    return one.q is not None and one.unit == "人" and not one.thing and one.particle in ("は", "が", "も") and one.q.value == len(before) > 1 and any(other.statement == one.statement and other is not one for other in amounts)
+    if one.q is None or one.unit != "人" or one.particle not in ("は", "が", "も") or not one.q.value == len(before) > 1:
+        return False
+    return one.verb in ("洗う", "数える", "調べる") or (not one.thing and any(other.statement == one.statement and other is not one for other in amounts))
 
 
 _PARTICLES = frozenset(["、", "を", "が", "は", "も", "の", "と", "で", "に", "には", "では", "につき", "あたり", "あたりに", "当たり", "ごとに", "として"]) | {""}
@@ -234,6 +258,8 @@ def _amounts(fact: Fact, reader: _Reader, number: int) -> list[Amount] | None:
 
 def _without_amount(one: Amount) -> list[Amount] | None:
     """Something done without a number: an amount not told, or nothing that matters."""
+    if "all" in one.mods and "give" in one.classes and one.owner and one.to:
+        return [replace(one, thing=re.sub("^(?:自分|" + re.escape(one.owner) + ")の", "", one.thing))]
     if one.mods - _HARMLESS - {"first", "more"} and not (one.mods <= {"rest", "even", "only"} and one.verb in ("作る", "分ける", "分配する", "託す", "並べる", "入れる")):
         return None
     if "ない" in one.flags:
@@ -300,6 +326,9 @@ def _amount(
         to = "" if to == owner else to
     if owner and not counted_topic:
         reader.note(owner)
+    for place, exists in ((get["p"], False), (get["t"], verb in ("ある", "いる")), (get["w"] if classes & {"be", "have"} else "", False), (get["w"] if "need" in classes else "", True)):
+        if place and not reader.owners:
+            reader.mention(place, exists)
     holder = reader.who(thing.split("の")[0], owner) if thing.startswith(("彼女の", "彼の")) else ""
     thing = re.sub(r"^(?:その|この|彼女の|彼の)", "", thing)
     if not owner and get["t"] and classes & {"have"} and "の" in get["t"] and _OWN.search(get["t"]):
@@ -309,6 +338,8 @@ def _amount(
         classes, thing = classes | {"part"}, ""  # 4匹に斑点がありました
     if "be" in classes and get["q"] in ("が", "は") and (get["c"] or get["w"]) and value != "何":
         classes, thing, topic, owner = classes | {"part"}, "", "", ""  # 15冊が中古だとすると
+    if get["q"] in ("から", "で") and verb in ("始める", "始まる", "スタートする") and isinstance(value, Quantity):
+        classes, get["q"] = frozenset({"have"}), "を"  # 9個から始めました
     unit, q = "", None
     if isinstance(value, Quantity):
         q, unit = value, value.unit

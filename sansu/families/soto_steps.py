@@ -35,6 +35,9 @@ class Soto:
 DONE = {"読む": "読んだ", "使う": "使った", "切る": "切り取った", "食べる": "食べた", "飲む": "飲んだ"}
 
 
+_BEFORE = {"読む": "読む", "使う": "使う", "切る": "切り取る", "食べる": "食べる", "飲む": "飲む"}
+
+
 def part(share: Quantity) -> Fraction:
     return share.value / {"%": 100, "割": 10}.get(share.unit, 1)
 
@@ -103,15 +106,15 @@ def _backwards(s: Soto) -> Solution:
     value = s.left.value
     for index in range(len(s.stages) - 1, group - 1, -1):
         stage = s.stages[index]
-        value = _undo(s, [stage], [index], value, steps, f"{index + 1}番目の前の残り")
+        value = _undo(s, [stage], [index], value, steps)
     if group:
-        value = _undo(s, list(s.stages[:group]), list(range(group)), value, steps, "全体")
+        value = _undo(s, list(s.stages[:group]), list(range(group)), value, steps)
     answer = Quantity(value, s.unit)
     require_possible(answer, s.thing or "全体")
     return Solution(tuple(steps), _check(s, value), answer)
 
 
-def _undo(s: Soto, stages: list[Stage], indexes: list[int], left: Fraction, steps: list[Step], what: str) -> Fraction:
+def _undo(s: Soto, stages: list[Stage], indexes: list[int], left: Fraction, steps: list[Step]) -> Fraction:
     """What there was before these stages, from what is left after them."""
     extra = [stage.more for stage in stages if stage.more]
     value, expression = left, number(left)
@@ -137,10 +140,10 @@ def _undo(s: Soto, stages: list[Stage], indexes: list[int], left: Fraction, step
     if rest <= 0:
         raise Impossible("割合の合計が1以上になり、何も残りません。")
     tokens = "−".join(token(share) for share in shares)
-    of = "全体" if stages[0].of != "残り" else "その前の残り"
-    say = f"{number(value)}{s.unit}は{of}の（1−{tokens}）にあたるので、わって{what}を求めます。"
-    if len(say) > 44:
-        say = f"これは{of}から割合の分をひいた残りなので、わって{what}を求めます。"
+    of = "全体" if stages[0].of != "残り" else f"{indexes[0] + 1}番目に{_BEFORE[s.verb]}前の残り"
+    say = f"{number(value)}{s.unit}は、{of}の（1−{tokens}）にあたるので、わります。"
+    if len(say) > 52:
+        say = f"これは{of}の（1−割合の合計）にあたるので、わります。"
     found = value / rest
     steps.append(Step(say, f"{number(value)}÷(1−{tokens})", Quantity(found, s.unit), hint="わかっている量は、もとの量のどれだけの割合にあたりますか。"))
     return found

@@ -85,22 +85,24 @@ def explain(s: Wariai) -> Solution:
     if s.asked == "通し":
         return _explain_chain(s)
     steps: list[Step] = []
-    factors = [_factor_step(s, change, steps) for change in s.changes]
+    factors = [_factor_step(s, index, steps) for index in range(len(s.changes))]
     if any(k <= 0 for k in factors):
         raise Impossible("割合が大きすぎて、何も残りません。")
     return _explain_result(s, steps, factors) if s.asked == "くらべる" else _explain_base(s, steps, factors)
 
 
-def _factor_step(s: Wariai, change: Change, steps: list[Step]) -> Fraction:
+def _factor_step(s: Wariai, index: int, steps: list[Step]) -> Fraction:
     """What the rate multiplies by, as a number; the step where it must be calculated first."""
+    change = s.changes[index]
     assert change.rate
     k, rate = factor(change.rate, change.way), written(change.rate)
     if change.way == "of":
         if change.rate.unit in ("%", "割"):
             steps.append(Step(f"{rate}を小数に直します。", _text(change.rate), Quantity(k, ""), hint=_HINT_DECIMAL))
         return k
+    one = "変わったあとの量" if index else "もとの量"
     says = {
-        "up": f"もとを1とみると、{rate}増えたあとは、もとの何倍かを求めます。", "down": f"もとを1とみると、{rate}減ったあとは、もとの何倍かを求めます。",
+        "up": f"{one}を1とみて、{rate}増えたあとがその何倍かを求めます。", "down": f"{one}を1とみて、{rate}減ったあとがその何倍かを求めます。",
         "rest": f"{s.base_name}を1とみて、{s.result_name}の割合を求めます。",
     }  # fmt: skip
     sign = "＋" if change.way == "up" else "−"
@@ -110,6 +112,11 @@ def _factor_step(s: Wariai, change: Change, steps: list[Step]) -> Fraction:
 
 _HINT_DECIMAL = "もとにする量を1とみると、割合はいくつになりますか。小数に直しましょう。"
 _HINT_FACTOR = "もとにする量を1とみると、求めたいほうはいくつにあたりますか。"
+
+
+def _named(name: str, amount: Quantity) -> str:
+    """大豆, or 280cm where the amount has no name of its own."""
+    return written(amount) if name in ("もと", "くらべる量") else name
 
 
 def _token(k: Fraction, change: Change) -> str:
@@ -122,7 +129,7 @@ def _explain_result(s: Wariai, steps: list[Step], factors: list[Fraction]) -> So
     assert s.base
     value = s.base.value
     for index, k in enumerate(factors):
-        say = f"もとにする量の{s.base_name}に、その割合をかけます。" if not index else "変わったあとの量に、次の割合をかけます。"
+        say = f"もとにする量の{_named(s.base_name, s.base)}に、その割合をかけます。" if not index else "変わったあとの量に、次の割合をかけます。"
         token = _token(k, s.changes[index])
         steps.append(Step(say, f"{number(value)}×{token}", Quantity(value * k, s.unit), hint="どの量に、どの割合をかければよいですか。"))
         value *= k
@@ -137,7 +144,7 @@ def _explain_base(s: Wariai, steps: list[Step], factors: list[Fraction]) -> Solu
     value = s.result.value
     for index in range(len(factors) - 1, -1, -1):
         k, token = factors[index], _token(factors[index], s.changes[index])
-        say = f"もとにする量は、くらべる量の{s.result_name}を割合でわると出ます。" if len(factors) == 1 else "あとのほうから順に、割合でわってもどします。"
+        say = f"もとにする量は、くらべる量の{_named(s.result_name, s.result)}を割合でわると出ます。" if len(factors) == 1 else "あとのほうから順に、割合でわってもどします。"
         step = Step(say, f"{number(value)}÷{f'({token})' if '/' in token else token}", Quantity(value / k, s.unit), hint="もとにする量は、くらべる量と割合からどう求められますか。")
         steps.append(step)
         value /= k

@@ -193,7 +193,7 @@ def _explain_divisor(s: Yakusu) -> Solution:
     by = int(answer.value) if s.pick != "個数" else fitting[0]
     if not any(step.expression for step in steps):
         steps.insert(0, Step(f"1は{value}をわり切ります。", f"{value}÷1", plain(value), hint="1で何がわり切れますか。"))
-    check = Step(f"{value}を{by}でわって確かめます。", f"{value}÷{by}", plain(value // by), Fraction(rest) if rest else None)
+    check = Step(f"{value}を{by}でわった余りを確かめます。", f"{value}÷{by}", plain(value // by), Fraction(rest) if rest else None)
     return Solution(tuple(steps), check, answer)
 
 
@@ -285,7 +285,7 @@ def _member(value: int, least: int, each: int, s: Yakusu, how: str, which: str) 
 
 def _divided(s: Yakusu, value: int) -> Step:
     by, rest = s.numbers[-1], s.rests[-1]
-    return Step(f"{value}を{by}でわって確かめます。", f"{value}÷{by}", plain(value // by), Fraction(rest) if rest else None)
+    return Step(f"{value}を{by}でわった余りを確かめます。", f"{value}÷{by}", plain(value // by), Fraction(rest) if rest else None)
 
 
 def _explain_multiples(s: Yakusu) -> Solution:

@@ -43,7 +43,18 @@ class _Phrase:
     relative: str = ""
 
 
+def _by_the_way(found: list[Token], index: int) -> bool:
+    """6人が待ちくたびれ、帰った: what those who did the second thing did before, which counts nothing itself."""
+    token, after = found[index], found[index + 1 : index + 3]
+    if token.kind != "verb" or token.ending is None or token.ending.link != "and" or token.ending.negative or not token.forms[0].classes <= {"context"}:
+        return False
+    told = found[max(0, index - 3) : index]
+    who = len(told) > 1 and told[-1].kind == "particle" and told[-1].text == "が" and "number" in (one.kind for one in told[:-1])
+    return who and bool(after) and (after[0].kind == "verb" or (after[0].kind == "comma" and after[-1].kind == "verb"))
+
+
 def _statements(found: list[Token]) -> Iterator[list[Token]]:
+    found = [token for index, token in enumerate(found) if not _by_the_way(found, index)]
     start = 0
     for index, token in enumerate(found):
         topics = [one for one in found[start:index] if one.kind == "particle" and one.text in ("は", "が")]
@@ -195,6 +206,9 @@ def _groups(phrases: list[_Phrase]) -> list[dict[str, str]] | None:
         if noun.endswith("のうち"):
             noun = noun.removesuffix("のうち")
             one.mods = [*one.mods, "of"]
+        if noun.endswith("以前") and one.particle in ("は", "には", "、", "まで") and not one.amount:
+            pending["d"] = noun
+            continue
         if one.relative:
             pending["r"] = one.relative
         if one.time:

@@ -37,8 +37,9 @@ _OTHER_COUNTERS = ("トン", "ポイント", "キロ", "キロカロリー", "�
 _MODS = {
     "now": _NOW,
     "first": _FIRST,
-    "more": "さらに(?:もう)?|もう(?=[\ue000-\uf8ff])|あと(?=[\ue000-\uf8ff何])|後(?=何)|追加で|新たに|新しく|もう(?=何)|さらにもう|また(?=[\ue000-\uf8ff])",
+    "more": "さらに(?:もう)?|もう(?=[\ue000-\uf8ff])|あと(?=[\ue000-\uf8ff何いど])|後(?=何)|追加で|新たに|新しく|もう(?=何)|さらにもう|また(?=[\ue000-\uf8ff])",
     "total": "全部で|ぜんぶで|合計で|合計して|合計(?=[\ue000-\uf8ff何い])|合わせて|あわせて|全体で|みんなで|総計で|トータルで|合わせると|あわせると|全員で(?=[何\ue000-\uf8ff])|合計すると|全て合わせて|すべて合わせて",
+    "all": "(?:全部|すべて|全て)(?:を)?(?=[^でを合])",
     "of": "(?:その|この)(?:うち|中)(?:の|、|で|から)?",
     "rest": "残りの|残りは|残りを|残りが|のこりは|のこりの|あとの|残りで|残りのうち|残り(?=[\ue000-\uf8ff何])|余分に|余計に|残った|残っている(?=分)",
     "each": "それぞれの|それぞれに|それぞれ|各自(?:が|は)?|各|1人1人(?:に|の|は|が)?",
@@ -46,6 +47,7 @@ _MODS = {
     "only": "ちょうど|まだ|すでに|既に|もし|もしも|実際に|なんと|ずっと|新しい(?=[\ue000-\uf8ff])|一緒に|いっしょに|また|そして|しかし|それから|その後|そのあと|次に|つぎに|すると|それで|そこで|では|まず|ある日|残念ながら|いつも|毎日同じ数|自分で|家で|数分後(?:に)?|しばらくして|後で|あとで",
 }  # fmt: skip
 _MOD = [(name, re.compile(rf"(?:{pattern})、?")) for name, pattern in _MODS.items()]
+_ANY_MOD = re.compile("|".join(f"(?:{pattern})" for pattern in _MODS.values()))
 _TIME = re.compile(rf"(?:{_TIMES})(?:には|に|は|の間に|の間|から|中に|も|の(?=[^\ue000-\uf8ff])|、)*")
 _QUANTITY = re.compile(ANY_QUANTITY)
 # 10円硬貨, 4年生, 2ラウンド目: names that begin with a number
@@ -62,10 +64,10 @@ _PARTICLE = re.compile(
     r"(?:のために|のため|として|につき、?|分(?:は|の|が|を)(?!から)|あたり(?:に|の)?|当たり(?:の)?|ごとに|ずつ|には|では|にも|でも|からは|からも|からの|とも(?=[、何])|へは|までに|だけ(?:が|は|を|で)?|しか|よりも?|から|まで|など(?:を|が|に)?|は|が|を|に|で|へ|と|も|や|の)、?"
 )
 _COPULA = re.compile(
-    r"(?:です|でした|だった|である|であった|だ)(?P<ask>か)?(?P<but>が)?(?:[。？?]?$|、)|(?:でしょう|だろう|になるでしょう|だったでしょう)(?P<ask2>か)?[。？?]?$|で、|として、|だ(?P<if>とすると|としたら|ったら|とする|った場合)、?|である(?P<if2>とすると|場合)、?|(?P<if3>の?場合)、?|になります(?P<ask3>か)[。？?]?$|[。？?]$|$"
+    r"(?:だけ|のみ)?(?:です|でした|だった|である|であった|だ)(?P<ask>か)?(?P<but>が)?(?:[。？?]?$|、)|(?:でしょう|だろう|になるでしょう|だったでしょう)(?P<ask2>か)?[。？?]?$|で、|として、|だ(?P<if>とすると|としたら|ったら|とする|った場合)、?|である(?P<if2>とすると|場合)、?|(?P<if3>の?場合)、?|になります(?P<ask3>か)[。？?]?$|[。？?]$|$"
 )
 _ADJECTIVE = re.compile(
-    r"(?P<a>多|少な|長|短|重|軽|高|安|低|大き|小さ)(?P<e>い(?:です|でしょう)?(?P<ask>か)?[。？?]*$|く(?:の[^\ue000-\uf8ff、。は]{1,4}を)?、?|い(?=\ue000-\uf8ff|雨|雪))"
+    r"(?P<a>多|少な|長|短|重|軽|高|安|低|大き|小さ)(?P<e>い(?:です|でした|でしょう)?(?P<ask>か)?[。？?]*$|く(?:の[^\ue000-\uf8ff、。は]{1,4}を)?、?|い(?=\ue000-\uf8ff|雨|雪))"
 )
 _LIKED = re.compile(r"(?:大好き|好き|得意|上手)(?:です|でした|だ)(?:。|$)")
 _LIKES = (Form("好む", frozenset({"context"}), "辞書"),)
@@ -73,7 +75,7 @@ _NEEDED = re.compile(r"必要(?:です|でした|だ|がある|があり(?:ま�
 # no noun may hold these
 _BARRED = re.compile(
     r"ない|ません|以外|除|以上|以下|未満|以内|約|およそ|ほぼ|より|半分|倍|同じ|ちがい|違い|平均|一部|途中|とちゅう|逆|何|いくら|いくつ|どれ|毎|おき|おきに|ました|ます|です|した|して|って|れば|"
-    r"いっぱい|ずつ|全部|すべて|全て|全員|残り|余り|のうち|合計|合わせ|あわせ|ただし|ところ|[、。]|場合|とき|そのうち|割引|割り|引き(?!出し)|値上|値下|税|[＋−×÷＝…：:～〜()（）□△○]|増し|^入り|多い|多く|少な"
+    r"いっぱい|ずつ|全部|すべて|全て|全員|残り|余り|のうち|合計|合わせ|あわせ|ただし|ところ|[、。]|場合|とき|そのうち|割引|割り|引き(?!出し)|値上|値下|税|[＋−×÷＝…：:～〜()（）□△○]|増し|^入り|たら|[てで]しま|^自$|った$|^が[一-龥]|多い|多く|少な"
 )
 _NOUN_OK = re.compile(r"[^ぁ-んー]|[ぁ-ん]{2}")
 # kana words that a particle stands in
@@ -143,7 +145,7 @@ class _Reader:
         if match:
             yield Token("asked", match["known"] or match["unit"] or ("どれ" if match["how"] else match.group())), match.end()
         if before not in ("noun",):
-            for name, pattern in _MOD:
+            for name, pattern in _MOD if _ANY_MOD.match(text, at) else ():
                 match = pattern.match(text, at)
                 if match and not (before == "particle" and match.group().startswith("すると")):
                     yield Token("mod", name), match.end()
@@ -151,9 +153,9 @@ class _Reader:
             if match:
                 yield Token("time", match.group()), match.end()
         elif at:
-            match = re.match(r"(?:それぞれ|合計|全部で|合わせて|さらに)", text[at:])
+            match = re.match(r"(?:それぞれ|合計|全部(?!で)|すべて|全て|全部で|合わせて|さらに)", text[at:])
             if match:
-                yield Token("mod", {"それぞれ": "each", "さらに": "more"}.get(match.group(), "total")), at + match.end()
+                yield Token("mod", {"それぞれ": "each", "さらに": "more", "全部": "all", "すべて": "all", "全て": "all"}.get(match.group(), "total")), at + match.end()
         if before in ("noun", "number", "asked", "some"):
             match = _COPULA.match(text, at)
             if match and not (before == "noun" and (match.group() == "で、" or (match.group() in ("", "。") and re.match("[ぁ-ん]", text[at - 1])))):
@@ -192,12 +194,20 @@ class _Reader:
                 word = text[at:stop]
                 if _QUANTITY.match(word[-1]) or word[-1] in "、。？?を":
                     break
-                if not _NOUN_OK.search(word) or not _is_end(text, stop):
+                if not _NOUN_OK.search(word) or not (_is_end(text, stop) or _bare_object(text, stop)):
                     continue
                 if _BARRED.search(word):
                     continue
                 yield Token("noun", word), stop
 
 
+_NOUN_STOPS = re.compile(f"{_END_OF_NOUN.pattern}|{_PARTICLE.pattern}|{_COPULA.pattern}")
+
+
+def _bare_object(text: str, at: int) -> bool:
+    """ボール持っています: a word in katakana and the verb right behind it."""
+    return at < len(text) and bool(re.match("[ァ-ヶー]", text[at - 1]) and re.match("[一-龥]", text[at])) and bool(verb_at(text, at))
+
+
 def _is_end(text: str, at: int) -> bool:
-    return bool(_END_OF_NOUN.match(text, at) or _PARTICLE.match(text, at) or _COPULA.match(text, at))
+    return _NOUN_STOPS.match(text, at) is not None

@@ -19,7 +19,7 @@ TRIOS = (
     clause("kinds.trio.things", "trio", trade._PLACE + "{first:noun}" + _SEPARATED + "{second:noun}" + _SEPARATED + "{third:noun}が" + _ALL + "{count:count}(あります。|あって、|とまっています。|<あり、|ありました。|とまっていて、|止まっています。|とまっており、>)", of="車輪"),
     clause("kinds.same", "relation", "<|ただし、|また、|このうち、|そのうち、|なお、>" + _A + _SET + "と" + _B + _SET + _SAME, way="同じ"),
     clause("kinds.same.same", "relation", "<|ただし、|また、|このうち、|そのうち、|なお、>" + _A + "と" + _B + "の(数|個数|<本数|枚数|冊数|匹数|台数|人数>)(は|が|<はどちらも>)(同じです。|等しいです。|<同じで、|同じでした。|同じになりました。|同じとき、|同じになっています。>)", way="同じ"),
-    clause("kinds.times", "relation", "<|ただし、|また、|このうち、|そのうち、|なお、>" + _A + _SET + "(は|を|<が>)" + _B + _SET + "の{times:times}<だけ|>" + _IS, way="倍"),
-    clause("kinds.more", "relation", "<|ただし、|また、|このうち、|そのうち、|なお、>" + _A + _SET + "(は|を|<が>)" + _B + _SET + "より<|も>{more:count}" + _MORE, way="差"),
-    clause("kinds.less", "relation", "<|ただし、|また、|このうち、|そのうち、|なお、>" + _A + _SET + "(は|を|<が>)" + _B + _SET + "より<|も>{more:count}" + _LESS, way="少ない"),
+    clause("kinds.times", "relation", "<|ただし、|また、|このうち、|そのうち、|なお、>" + _A + _SET + "(は|<を|が>)" + _B + _SET + "の{times:times}<|だけ>" + _IS, way="倍"),
+    clause("kinds.more", "relation", "<|ただし、|また、|このうち、|そのうち、|なお、>" + _A + _SET + "(は|<を|が>)" + _B + _SET + "より<|も>{more:count}" + _MORE, way="差"),
+    clause("kinds.less", "relation", "<|ただし、|また、|このうち、|そのうち、|なお、>" + _A + _SET + "(は|<を|が>)" + _B + _SET + "より<|も>{more:count}" + _LESS, way="少ない"),
 )  # fmt: skip

@@ -147,3 +147,14 @@ def test_value_is_exact() -> None:
     guidance = calculator_guide("1÷3＝")
     assert guidance is not None
     assert Fraction(guidance.text) == Fraction(1, 3)
+
+
+def test_a_step_that_looks_for_a_remainder_gets_one() -> None:
+    asked = "(1) 7でわった余りを見ます。\n100÷7＝"
+    guidance = calculator_guide(asked)
+    assert guidance is not None and guidance.text == "14あまり2"
+    assert calculator_guide(asked + "14あまり2") is None
+    exact = calculator_guide("(1) 7でわった余りを見ます。\n98÷7＝")
+    assert exact is not None and exact.text == "14"
+    plain = calculator_guide("(1) 余りを5でわります。\n(2) 1人分を求めます。\n12÷5＝")
+    assert plain is not None and plain.text == "2.4"
