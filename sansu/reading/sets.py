@@ -49,7 +49,7 @@ _REGIONS = (
     ("not", "ない", "{a:noun}{w:word=" + _NOT_WITH + "}" + _PEOPLE),
     ("both", "両方", _BOTH + "{v:word=" + _BARE + "}" + _PEOPLE),
     ("none", "なし", _NEITHER + "{w:word=" + _NOT + "}" + _PEOPLE),
-    ("pair", "両方", "{a:noun}と{b:noun}の両方(が|を|に){v:word=" + _BARE + "}" + _PEOPLE),
+    ("pair", "両方", "{a:noun}(も{b:noun}も|<と{b2:noun}の両方が|と{b3:noun}の両方を|と{b4:noun}の両方に>){v:word=" + _BARE + "}" + _PEOPLE),
     ("three", "三つ", "(3つとも|<3つすべて|3つ全部|全部|すべて|3つすべてが|3つすべてを|3つ全部を|3つ全部が>){v:word=" + _BARE + "}" + _PEOPLE),
     ("nothing", "どれも", "(どれも|<3つとも|どれにも|いずれも>){w:word=" + _NOT + "}" + _PEOPLE),
     ("some", "少なくとも", "<|3つのうち>少なくとも(1つ|<どれか1つ>)<|は>{v:word=" + _ANY + "}" + _PEOPLE),
@@ -70,7 +70,7 @@ def _of_region(key: str, region: str, subject: str) -> Iterator[Clause]:
 
 CLAUSES = (
     clause("sets.whole", "whole", "<|ある|この>{n:count=人}の({group:noun}|<{g:count=年}生>)(について調べました。|の中で、|<で、|のうち、|に、|について、|がいます。|がいて、|が、|の中に、>)"),
-    clause("sets.whole.of", "whole", "<|ある|この>({group:noun}<の|>|<{g:count=年}生|{place:noun}の{g2:count=年}生|{g3:count=年}{k:count=組}の{group2:noun}>){n:count=人}(のうち、|について調べました。|<に、|の中で、|について、|で、|が、|がいます。|の中に、|に聞いたところ、|に聞くと、|について調べたところ、>)"),
+    clause("sets.whole.of", "whole", "<|ある|この>({group:noun}<|の>|<{g:count=年}生|{place:noun}の{g2:count=年}生|{g3:count=年}{k:count=組}の{group2:noun}>){n:count=人}(のうち、|について調べました。|<に、|の中で、|について、|で、|が、|がいます。|の中に、|に聞いたところ、|に聞くと、|について調べたところ、>)"),
     clause("sets.whole.bare", "whole", "<|ある|この>{n:count=人}(のうち、|<の中で、|に、|について、|に聞くと、|に聞いたところ、|に聞きました。|について調べたところ、|を調べたところ、>)"),
     clause("sets.whole.is", "whole", "<|ある|この>{group:noun}の(人数|<生徒数|児童数>)は<|全部で>{n:count=人}(です。|で、|<である。|、>)"),
     clause("sets.place", "place", "(ある|この){group:noun}(で、|では、|<について、>)"),
@@ -81,5 +81,5 @@ CLAUSES = (
     clause("sets.survey.problems", "survey", "(|{k:count=つ/題/個}の)(問題|テスト){a:noun}(，|と){b:noun}(のテストをしました。|のテストをしたところ、|を出しました。|を出したところ、|を出題しました。|を出題したところ、|がありました。)"),
     clause("sets.survey.held", "survey", "<|{topic:noun}の|{topic2:noun}についての|{a:noun}と{b:noun}の|{a2:noun}と{b2:noun}についての>(アンケートを(しました。|したところ、|とりました。|とったところ、|行いました。|行ったところ、)|テストを(しました。|したところ、|行いました。|行ったところ、|した。|行った。))"),
     *(one for key, region, subject in _REGIONS for one in _of_region(key, region, subject)),
-    clause("sets.ask.whole", "ask", "<|この|その>{group:noun}(の人数は|は|<の生徒数は|の児童数は>)<|全部で|全体で|みんなで>何{unit:counter}(ですか。|いますか。|<でしょうか。|になりますか。|でしたか。|いましたか。>)", what="人数", region="全体"),
+    clause("sets.ask.whole", "ask", "<|この|その>{group:noun}(の人数は|<は|の生徒数は|の児童数は>)<|全部で|全体で|みんなで>何{unit:counter}(ですか。|<いますか。|でしょうか。|になりますか。|でしたか。|いましたか。>)", what="人数", region="全体"),
 )  # fmt: skip
