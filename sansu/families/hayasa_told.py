@@ -193,6 +193,8 @@ def _journey(tale: _Tale, ask: Fact, who: str) -> Hayasa | None:
         return Hayasa(who, "半分", tuple(stretches), None, tale.way, None, "", asked, unit) if tale.way or asked != "時間" else None
     if len(stretches) >= 2 and labels[0] in ("", "はじめ") and set(labels[1:]) <= {"", "次", "後半"} and not part and not tale.turned and not tale.way:
         # one after another: each must be settled by itself
+        if any(one == other and not label for (one, other), label in zip(pairwise(stretches), labels[1:], strict=True)):
+            return None  # one sentence told twice, not a second stretch
         part_of_it = ask.text("verb") and (ask.text("verb") != "walk" or set(tale.ways) != {"歩く"})  # 何m走りましたか
         if part_of_it or asked not in ("道のり", "時間", "平均の速さ", "着く時刻") or any(one.told != 2 for one in stretches):
             return None
