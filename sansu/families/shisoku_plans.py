@@ -102,6 +102,7 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
         inside = re.match(rf"{re.escape(place)}の(?:(?:中|上|なか|うえ)の)?(?=.)", thing)
         if inside:
             thing = thing[inside.end() :]
+            ask = ask if ask.to or ask.at or ask.inside else replace(ask, to=place)
     for place in {one.inside for one in amounts if one.inside}:
         thing = thing.removeprefix(f"{place}の") or thing
     days = {one.day for one in amounts if one.day}
