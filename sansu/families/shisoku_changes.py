@@ -67,7 +67,7 @@ def changes(question: Question, amounts: Sequence[Amount], unit: str) -> list[Si
         Open: it is not certain that an amount belongs to the question, or that it does not.
     """
     kept = _of_thing(question, amounts, unit)
-    kept = _of_place(question, kept)
+    kept = _of_day(question, _of_place(question, kept))
     focus = question.owner
     if not focus and not question.plural and "total" not in question.mods:
         holders = {one.owner for one in kept if one.owner and _comes(one)}
@@ -152,6 +152,18 @@ def _beside_money(one: Amount) -> bool:
     return one.q is None
 
 
+def _of_day(question: Question, amounts: Sequence[Amount]) -> list[Amount]:
+    """What was done on the asked day, where the text tells of others too."""
+    asked = question.ask.day
+    others = [one for one in amounts if one.q is not None and one.day and one.day != asked]
+    if not asked or not others or asks_state(question) and "受身" not in question.ask.flags or "total" in question.mods or any("total" in one.mods for one in amounts):
+        return list(amounts)
+    kept = [one for one in amounts if one not in others]
+    if any(one.q is not None and one.day != asked and not (one.to or one.at or one.thing).startswith(f"{asked}の") for one in kept):
+        raise Open
+    return kept
+
+
 def _of_place(question: Question, amounts: Sequence[Amount]) -> list[Amount]:
     place = question.ask.to or question.ask.inside or question.ask.at
     amounts = [one for one in amounts if not (place and one.inside and one.inside != place and any(place in (o.to, o.source, o.at) for o in amounts))]
@@ -221,7 +233,7 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
     if classes & {"have", "be", "none"}:
         if "of" in one.mods:
             return "part"
-        if before and "more" not in one.mods and (one.mods & {"now", "rest"} or one.verb in ("残る", "のこる", "余る", "あまる")):
+        if before and "more" not in one.mods and (one.mods & {"now", "rest"} or one.verb in ("残る", "のこる", "残す", "のこす", "余る", "あまる")):
             return "="
         changed = [s for s in before if s.sign in "+−±" and not s.amount.classes & {"have", "be"} and "ている" not in s.amount.flags and s.amount.statement != one.statement]
         if changed and "have" in classes and "more" not in one.mods and "first" not in one.mods and one.owner in ("", *(s.amount.owner for s in before)) and one.verb != "並ぶ":

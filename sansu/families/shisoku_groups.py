@@ -271,7 +271,9 @@ def _net(sheet: Sheet, pool: Sequence[Amount], question: Question, group: Each |
             if not plus:
                 raise Open
             minus.append(one)
-        elif (one.verb in ("残る", "のこる", "余る", "あまる") and plus) or ("become" in classes and plus):
+        elif "have" in classes and "more" not in one.mods and any("have" not in s.classes and s.statement != one.statement and s.classes & {"gain", "get", "buy"} for s in plus) and one.verb not in ("残る", "のこる", "残す", "のこす", "余る", "あまる"):
+            raise Open  # those that came, or others
+        elif (one.verb in ("残る", "のこる", "残す", "のこす", "余る", "あまる") and plus) or ("become" in classes and plus):
             end.append(one)
         elif "of" in one.mods:
             if not plus or classes & {"be", "have"}:

@@ -270,7 +270,7 @@ def _money(question: Question, signed: Sequence[Signed], unit: str, amounts: Seq
         return sheet.plan()
     if paid:
         raise Open
-    spent_asked = bool(question.classes & {"spend", "buy"}) or ("named" in question.mods and any(w in question.ask.thing for w in ("代", "買い物", "金額", "合計")))
+    spent_asked = bool(question.classes & {"spend", "buy"}) or ("named" in question.mods and any(w in question.ask.thing for w in ("代", "買い物", "金額", "合計", "会計", "総額")))
     if spent_asked and not question.classes & {"have", "become"} and "rest" not in question.mods:
         if not bought and [s.sign for s in known] == ["+", "="]:
             return _counted(question, known, unit)  # the rest is told: all else was spent

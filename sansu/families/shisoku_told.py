@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from sansu.quantity import Quantity
 from sansu.reading.everyday import KIND
+from sansu.reading.everyday_verbs import forms
 from sansu.wording import Fact
 
 # Verbs whose subject is the thing that is counted.
@@ -275,6 +276,14 @@ def _without_amount(one: Amount) -> list[Amount] | None:
     return []
 
 
+@lru_cache(maxsize=256)
+def _relative_verb(told: str, flags: frozenset[str]) -> tuple[str, frozenset[str], frozenset[str]]:
+    """The verb of a relative clause with its classes and flags: what is 3個 was done with."""
+    verb = told.removesuffix("ない")
+    classes = frozenset(name for known in forms().values() for form in known if form.verb == verb and not form.voice for name in form.classes)
+    return (verb, classes or frozenset({"be"}), flags | {"ない"} if told.endswith("ない") else flags)
+
+
 _AMOUNTS = frozenset(["お釣り", "おつり", "お会計", "代金", "値段", "ねだん", "残り", "収入", "支出"])
 
 
@@ -340,6 +349,11 @@ def _amount(
         classes, thing, topic, owner = classes | {"part"}, "", "", ""  # 15冊が中古だとすると
     if get["q"] in ("から", "で") and verb in ("始める", "始まる", "スタートする") and isinstance(value, Quantity):
         classes, get["q"] = frozenset({"have"}), "を"  # 9個から始めました
+    total = re.search("の(?:合計|合計額|合計金額)$", thing)
+    if total and value != "何":
+        mods, thing = mods | {"total"}, thing[: total.start()]
+    if "be" in classes and relative and isinstance(value, Quantity):  # 食べたのは3個です
+        verb, classes, flags, thing = *_relative_verb(relative.split(":")[0], flags), "" if thing == "こと" else thing
     unit, q = "", None
     if isinstance(value, Quantity):
         q, unit = value, value.unit

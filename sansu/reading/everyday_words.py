@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sansu.quantity import CANONICAL, COUNTERS, DIMENSIONS
-from sansu.reading.everyday_verbs import Ending, Form, verb_at
+from sansu.reading.everyday_verbs import Ending, Form, ending, verb_at
 from sansu.reading.lexer import ANY_QUANTITY
 
 
@@ -61,7 +61,7 @@ _ASKED = re.compile(
 )
 _SOME = re.compile(r"いくつか|いくらか|何(?:個|枚|本|冊|匹|人|台|羽|頭|回|つ|円|杯)か|数(?=[冊個枚本匹])[冊個枚本匹]|たくさん")
 _PARTICLE = re.compile(
-    r"(?:のために|のため|として|につき、?|分(?:は|の|が|を)(?!から)|あたり(?:に|の)?|当たり(?:の)?|ごとに|ずつ|には|では|にも|でも|からは|からも|からの|とも(?=[、何])|へは|までに|だけ(?:が|は|を|で)?|しか|よりも?|から|まで|など(?:を|が|に)?|は|が|を|に|で|へ|と|も|や|の)、?"
+    r"(?:のために|のため|として|につき、?|分(?:は|の|が|を)(?!から)|あたり(?:に|の)?|当たり(?:の)?|ごとに|ずつ|には|では|にも|でも|からは|からも|からの|へと|とも(?=[、何])|へは|までに|だけ(?:が|は|を|で)?|しか|よりも?|から|まで|など(?:を|が|に)?|は|が|を|に|で|へ|と|も|や|の)、?"
 )
 _COPULA = re.compile(
     r"(?:だけ|のみ)?(?:です|でした|だった|である|であった|だ)(?P<ask>か)?(?P<but>が)?(?:[。？?]?$|、)|(?:でしょう|だろう|になるでしょう|だったでしょう)(?P<ask2>か)?[。？?]?$|で、|として、|だ(?P<if>とすると|としたら|ったら|とする|った場合)、?|である(?P<if2>とすると|場合)、?|(?P<if3>の?場合)、?|になります(?P<ask3>か)[。？?]?$|[。？?]$|$"
@@ -70,12 +70,13 @@ _ADJECTIVE = re.compile(
     r"(?P<a>多|少な|長|短|重|軽|高|安|低|大き|小さ)(?P<e>い(?:です|でした|でしょう)?(?P<ask>か)?[。？?]*$|く(?:の[^\ue000-\uf8ff、。は]{1,4}を)?、?|い(?=\ue000-\uf8ff|雨|雪))"
 )
 _LIKED = re.compile(r"(?:大好き|好き|得意|上手)(?:です|でした|だ)(?:。|$)")
+_THERE_IS = (Form("ある", frozenset({"have"}), "ない"),)
 _LIKES = (Form("好む", frozenset({"context"}), "辞書"),)
 _NEEDED = re.compile(r"必要(?:です|でした|だ|がある|があり(?:ます|ました)|としています|になります)?(?P<ask>か|でしょうか)?(?:[。？?]*$|(?P<but>が)?、|だとすると、|とすると、|とした場合、)")
 # no noun may hold these
 _BARRED = re.compile(
     r"ない|ません|以外|除|以上|以下|未満|以内|約|およそ|ほぼ|より|半分|倍|同じ|ちがい|違い|平均|一部|途中|とちゅう|逆|何|いくら|いくつ|どれ|毎|おき|おきに|ました|ます|です|した|して|って|れば|"
-    r"いっぱい|ずつ|全部|すべて|全て|全員|残り|余り|のうち|合計|合わせ|あわせ|ただし|ところ|[、。]|場合|とき|そのうち|割引|割り|引き(?!出し)|値上|値下|税|[＋−×÷＝…：:～〜()（）□△○]|増し|^入り|たら|[てで]しま|^自$|った$|^が[一-龥]|多い|多く|少な"
+    r"いっぱい|ずつ|全部|すべて|全て|全員|残り|余り|のうち|合計(?!$|額|金額)|合わせ|あわせ|ただし|ところ|[、。]|場合|とき|そのうち|割引|割り|引き(?!出し)|値上|値下|税|[＋−×÷＝…：:～〜()（）□△○]|増し|^入り|たら|[てで]しま|^自$|った$|^が[一-龥]|多い|多く|少な"
 )
 _NOUN_OK = re.compile(r"[^ぁ-んー]|[ぁ-ん]{2}")
 # kana words that a particle stands in
@@ -166,12 +167,14 @@ class _Reader:
             match = _ADJECTIVE.match(text, at)
             if match:
                 yield Token("adjective", match["a"] + ("?" if match["ask"] else "")), match.end()
+        if before == "particle" and "しか" in text[:at] and (none := ending("ない", text, at)) and none[0].link != "attr":
+            yield Token("verb", "ある", _THERE_IS, none[0]), none[1]  # 3本しかなかった
         if before != "noun":
-            for forms, ending, stop in verb_at(text, at):
-                if ending.link != "attr":
-                    yield Token("verb", forms[0].verb, forms, ending), stop
+            for forms, ending_, stop in verb_at(text, at):
+                if ending_.link != "attr":
+                    yield Token("verb", forms[0].verb, forms, ending_), stop
                 elif stop < len(text) and (not _PARTICLE.match(text, stop) or re.match("の[はがをで]", text[stop:])):
-                    yield Token("attr", forms[0].verb, forms, ending), stop
+                    yield Token("attr", forms[0].verb, forms, ending_), stop
         if before in ("noun", "number", "asked", "some", "attr"):
             match = _PARTICLE.match(text, at)
             if match:
@@ -179,9 +182,9 @@ class _Reader:
                 if match.group() in ("にも", "でも", "とも"):
                     yield Token("particle", match.group()[0]), match.end() - 1
         if before == "noun" and re.match("[^ぁ-ん]", text[at]) and re.match("[ァ-ヶー]", text[at - 1]):
-            for forms, ending, stop in verb_at(text, at):
-                if ending.link != "attr":
-                    yield Token("verb", forms[0].verb, forms, ending), stop
+            for forms, ending_, stop in verb_at(text, at):
+                if ending_.link != "attr":
+                    yield Token("verb", forms[0].verb, forms, ending_), stop
         if before == "attr" and re.match("の[はがをで]", text[at:]):
             yield Token("noun", "こと"), at + 1
         if before != "noun" and re.match("(?:こ|そ)(?:の|れらの|ちらの)(?=[\ue000-\uf8ff])", text[at:]):
