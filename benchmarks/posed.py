@@ -33,8 +33,9 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=480)
     parser.add_argument("--seed", type=int, default=2026)
     given = parser.parse_args()
-    cases = posed(given.count, given.seed)
-    model = LlamaModel(find(given.model))
+    file = find(given.model)
+    cases = posed(given.count, given.seed, file.families)
+    model = LlamaModel(file)
     table = {}
     for way in WAYS:
         print(f"{way} ...", file=sys.stderr)

@@ -74,7 +74,7 @@ def generation() -> dict[str, float]:
 
     understood = understand(PROBLEM)
     assert isinstance(understood, Understanding)
-    line = mask(understood.family, understood.situation).prompt
+    line = mask(understood.family, understood.situation).line
     messages = (Message("system", SYSTEM), Message("user", line))
     began = time.perf_counter()
     model = LlamaModel(find("sansu-nano"))

@@ -11,7 +11,7 @@ from sansu.calculator import calculator_guide
 from sansu.events import Attempt, Cancelled, Event, Piece, Retry, Understood, Unread, Verdict
 from sansu.final_answer import final_answer
 from sansu.gate import Gate, Rejected
-from sansu.language_model import Guide, LanguageModel, Message
+from sansu.language_model import LanguageModel, Message
 from sansu.masking import mask
 from sansu.understanding import NotUnderstood, Understanding, teachable, understand
 from sansu.verdict import judge_explanation
@@ -27,8 +27,8 @@ SYSTEM_LARGE = (
     "確かめのあと、最後の行に「答え 31本」のように答えを書いてください。"
 )
 
-# What a model is shown: sansu-nano the reading line alone, with letters for names and numbers (sansu/masking.py);
-# larger models the text and the line.
+# What a model is shown: sansu-nano the reading line alone, with letters for names (sansu/masking.py), larger models the
+# text and the line.
 Sees = Literal["line", "text"]
 
 
@@ -115,9 +115,7 @@ class Tutor:
         try:
             if self._sees == "line":
                 masked = mask(understanding.family, understanding.situation)
-                answer = masked.answer()
-                told = _prompt("line", problem, masked.prompt)
-                yield from self._stream(gate, told, seed, attempt, answer.guide, answer.restored)
+                yield from self._stream(gate, _prompt("line", problem, masked.line), seed, attempt, masked.restored)
             else:
                 yield from self._stream(gate, _prompt("text", problem, understanding.line), seed, attempt)
         except Rejected as rejected:
@@ -138,7 +136,6 @@ class Tutor:
         messages: Sequence[Message],
         seed: int,
         attempt: int,
-        guide: Guide = calculator_guide,
         restored: Callable[[str], str] = str,
     ) -> Iterator[Event]:
         assert self._model is not None
@@ -146,7 +143,7 @@ class Tutor:
         temperature = 0.0 if attempt == 1 else 0.7
         pieces = self._model.generate(
             messages,
-            guide=guide,
+            guide=calculator_guide,
             seed=seed + attempt - 1,
             temperature=temperature,
             max_tokens=LONGEST_ANSWER,
@@ -193,8 +190,13 @@ class Tutor:
 def _offer(why: NotUnderstood) -> str:
     if why.kind == "範囲外":
         return "わたしが教えられるのは、中学受験算数の文章題です。"
-    can = "・".join(teachable())
-    return f"わたしが教えられるのは、{can}です。大きいモデル（sansu-tui --model）なら、未確認の説明をためせます。"
+    can = f"{'・'.join(_FAMILIAR)}など{len(teachable())}の型"
+    more = "大きいモデル（--model）なら、未確認の説明をためせます。"
+    return f"わたしが教えられるのは、{can}です（sansu-tui types）。{more}"
+
+
+# Types that every pupil of a 塾 knows by name: an example of what can be taught.
+_FAMILIAR = ("和差算", "つるかめ算", "旅人算", "食塩水", "仕事算")
 
 
 def _prompt(sees: Sees, problem: str, line: str | None) -> tuple[Message, ...]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -67,9 +67,12 @@ _BARRED = re.compile(
     r"ずつ|より|合わせ|あわせ|残|半分|倍|それぞれ|同じ|ちがい|違い|差(?:[がはを]|$)|和(?:[がはを]|$)|平均|合計|全部|(?<!クラス)全員|一部|"
     r"さらに|別|すでに|いっしょ|一緒|完全|最初|はじめ|初め|[このそ]のうち|のうち|途中|とちゅう|休|先に|逆|反対|往復|増|減|余|足り|不足|"
     r"何|いくら|いくつ|どれ|ごと|毎|おき|から|まで|ので|ました|ます|した|して|って|れば|ある|いる|もう|もらっ|もらう|あげ[たる]|"
-    r"あと|ただし|ところ|とき|時|来年|去年|昨年|翌|先月|来月|先週|来週|当時|昔|の速さ|(?<=[一-龥ァ-ヶーA-Za-z])と(?=[^う])"
+    r"あと|ただし|ところ|とき|時(?!計)|来年|去年|昨年|翌|先月|来月|先週|来週|当時|昔|の速さ|(?<=[一-龥ァ-ヶーA-Za-z])と(?=[^う])"
 )
-_NOUN = r"[^を\d\s、。,.?？!！（）()「」『』：:＝＋−×÷\ue000-\uf8ff]"
+# Words that have a particle in them: にわとりとうさぎ are にわとり and うさぎ.
+_WHOLE = "にわとり|おとうと|いもうと|おとうさん|ことり"
+_LETTER = r"[^を\d\s、。,.?？!！（）()「」『』：:＝＋−×÷\ue000-\uf8ff]"
+_NOUN = rf"(?:{_WHOLE}|(?!{_WHOLE}){_LETTER})"
 _COUNTER = r"[^\d\s、。,.?？!！（）()「」をはがのにでと必要余多少\ue000-\uf8ff]{1,4}?"
 
 
@@ -156,18 +159,41 @@ def _slot_regex(slot: _Slot) -> str:
     return f"(?P<{slot.role}>{inner})"
 
 
-def _literal_regex(text: str, fixed: dict[str, Quantity]) -> str:
+# The numbers that literals may have: the groups of one literal -> what they may be together.
+_Fixed = dict[tuple[str, ...], set[tuple[Quantity, ...]]]
+
+
+def _literal_regex(text: str, fixed: _Fixed) -> str:
     """A literal's numbers are lexed like a text's: 1周 is one character there too, which must mean just that."""
     lexed = lex(text)
+    used = sum(map(len, fixed))
+    names: list[str] = []
     out = ""
     for character in lexed.text:
         if character in lexed.quantities:
-            name = f"_{len(fixed)}"
-            fixed[name] = lexed.quantities[character]
-            out += f"(?P<{name}>{ANY_QUANTITY})"
+            names.append(f"_{used + len(names)}")
+            out += f"(?P<{names[-1]}>{ANY_QUANTITY})"
         else:
             out += {"、": "、?", ",": "[、,]"}.get(character) or re.escape(character)
+    if names:
+        fixed[tuple(names)] = {tuple(lexed.quantities.values())}
     return out
+
+
+def _branch_regexes(branches: Iterable[Sequence[_Part]], fixed: _Fixed) -> Iterator[str]:
+    """The branches of a choice.  Those that differ in a number alone (1回|2回) are one: else only the first is read."""
+    seen: dict[str, tuple[str, ...]] = {}
+    for branch in branches:
+        lexed = lex(branch[0].text) if len(branch) == 1 and isinstance(branch[0], _Literal) else None
+        if lexed and lexed.quantities:
+            shape = re.sub(ANY_QUANTITY, "0", lexed.text)
+            if shape in seen:
+                fixed[seen[shape]].add(tuple(lexed.quantities.values()))
+                continue
+            yield _regex(branch, fixed)
+            seen[shape] = next(reversed(fixed))
+        else:
+            yield _regex(branch, fixed)
 
 
 def _reach(regex: str) -> int:
@@ -175,7 +201,7 @@ def _reach(regex: str) -> int:
     return len(regex.replace("、?", ""))
 
 
-def _regex(parts: Sequence[_Part], fixed: dict[str, Quantity]) -> str:
+def _regex(parts: Sequence[_Part], fixed: _Fixed) -> str:
     out = ""
     for part in parts:
         match part:
@@ -185,9 +211,7 @@ def _regex(parts: Sequence[_Part], fixed: dict[str, Quantity]) -> str:
                 out += _slot_regex(part) + "、?"
             case _Choice(branches, mark):
                 # Longest first: に must not stop にそって from being read.
-                inner = "|".join(
-                    sorted((_regex(branch, fixed) for branch in _flat(branches)), key=_reach, reverse=True)
-                )
+                inner = "|".join(sorted(_branch_regexes(_flat(branches), fixed), key=_reach, reverse=True))
                 out += f"(?:{inner}){'?' if mark == '[' else ''}、?"
     return out
 
@@ -201,29 +225,31 @@ def _slots(parts: Sequence[_Part]) -> Iterator[_Slot]:
                 yield from _slots(branch)
 
 
-def _write(parts: Sequence[_Part], roles: Mapping[str, Value], rng: random.Random) -> str:
+def _write(parts: Sequence[_Part], roles: Mapping[str, Value], rng: random.Random) -> tuple[str, frozenset[str]]:
+    """A writing of the pattern, and the roles that it says."""
     out = ""
+    said: frozenset[str] = frozenset()
     for part in parts:
         match part:
             case _Literal(text):
                 out += text.replace("，", "、")
             case _Slot(role, kind):
                 value = roles[role]
+                said |= {role}
                 if kind == "part" and isinstance(value, Quantity) and not value.unit:
                     out += "半分" if value.value == Fraction(1, 2) else str(value.value)
                 else:
                     out += value if isinstance(value, str) else written(value)
             case _Choice(branches, mark):
-                usable = [b for b in branches if all(slot.role in roles for slot in _slots(b))]
-                if mark == "<":
-                    out += _write(branches[0], roles, rng)
-                elif mark == "[":
+                usable = [branch for branch in _written(branches, mark) if mark == "<" or _usable(branch, roles)]
+                if mark == "[":
                     needed = any(True for _ in _slots(branches[0]))
-                    if usable and (needed or rng.random() < 0.5):
-                        out += _write(rng.choice(usable), roles, rng)
-                else:
-                    out += _write(rng.choice([b for b in usable if not _read_only(b)]), roles, rng)
-    return out
+                    if not usable or not (needed or rng.random() < 0.5):
+                        continue
+                inner, told = _write(usable[0] if mark == "<" else rng.choice(usable), roles, rng)
+                out += inner
+                said |= told
+    return out, said
 
 
 def _starts(parts: Sequence[_Part]) -> tuple[frozenset[str] | None, bool]:
@@ -301,8 +327,8 @@ class Clause:
         return branches[0]
 
     @cached_property
-    def _compiled(self) -> tuple[re.Pattern[str], dict[str, Quantity]]:
-        fixed: dict[str, Quantity] = {}
+    def _compiled(self) -> tuple[re.Pattern[str], _Fixed]:
+        fixed: _Fixed = {}
         return re.compile(_regex(self.parts, fixed)), fixed
 
     @cached_property
@@ -331,13 +357,12 @@ class Clause:
         match = regex.match(lexed.text, start)
         if match is None or match.end() == start:
             return None
+        for names, allowed in fixed.items():
+            if match[names[0]] is not None and tuple(lexed.quantities[match[name]] for name in names) not in allowed:
+                return None
         roles: dict[str, Value] = dict(self.constants)
         for role, text in match.groupdict().items():
-            if text is None:
-                continue
-            if role in fixed:
-                if lexed.quantities[text] != fixed[role]:
-                    return None
+            if text is None or role not in self.slots:
                 continue
             kind, _, unit = self.slots[role].partition("=")
             if kind in ("noun", "name"):
@@ -366,37 +391,50 @@ class Clause:
         roles = dict(fact.roles)
         if any(roles.pop(name, None) != value for name, value in self.constants):
             return False
-        required = {slot.role for slot in _required(self.parts)}
-        return required <= roles.keys() <= {slot.role for slot in _writable(self.parts)}
+        return frozenset(roles) in _said(self.parts, frozenset(roles))
 
     def write(self, fact: Fact, rng: random.Random) -> str:
-        return _write(self.parts, dict(fact.roles), rng)
+        """One writing of the fact, drawn again where the branches drawn leave a role out.
+
+        Raises:
+            ValueError: no writing says the whole fact.
+        """
+        if not self.writes(fact):
+            raise ValueError(f"the clause {self.key} cannot say {fact}")
+        roles = dict(fact.roles)
+        needed = roles.keys() - dict(self.constants).keys()
+        while True:
+            text, said = _write(self.parts, roles, rng)
+            if needed <= said:
+                return text
 
 
-def _required(parts: Sequence[_Part]) -> Iterator[_Slot]:
-    """Slots that stand in every writing of the pattern."""
+def _said(parts: Sequence[_Part], roles: frozenset[str]) -> set[frozenset[str]]:
+    """The roles that the writings of the pattern say, of those that have a value."""
+    found: set[frozenset[str]] = {frozenset()}
     for part in parts:
-        if isinstance(part, _Slot):
-            yield part
-        elif isinstance(part, _Choice) and part.mark != "[":
-            common = set.intersection(*({slot.role for slot in _required(b)} for b in _written_branches(part)))
-            yield from (_Slot(role, "") for role in common)
+        match part:
+            case _Slot(role, _):
+                here = {frozenset({role})} if role in roles else set()
+            case _Choice(branches, mark):
+                usable = [branch for branch in _written(branches, mark) if _usable(branch, roles)]
+                here = set().union(*(_said(branch, roles) for branch in usable))
+                if mark == "[" and not usable:
+                    here = {frozenset()}
+            case _:
+                continue
+        found = {before | one for before in found for one in here}
+    return found
 
 
-def _writable(parts: Sequence[_Part]) -> Iterator[_Slot]:
-    """Slots that stand in some writing of the pattern, not in its read-only branches alone."""
-    for part in parts:
-        if isinstance(part, _Slot):
-            yield part
-        elif isinstance(part, _Choice):
-            for branch in _written_branches(part):
-                yield from _writable(branch)
+def _usable(branch: Sequence[_Part], roles: Container[str]) -> bool:
+    return all(slot.role in roles for slot in _slots(branch))
 
 
-def _written_branches(part: _Choice) -> Sequence[tuple[_Part, ...]]:
-    if part.mark == "(":
-        return [branch for branch in part.branches if not _read_only(branch)]
-    return part.branches[:1] if part.mark == "<" else part.branches
+def _written(branches: Sequence[tuple[_Part, ...]], mark: str) -> Sequence[tuple[_Part, ...]]:
+    if mark == "(":
+        return [branch for branch in branches if not _read_only(branch)]
+    return branches[:1] if mark == "<" else branches
 
 
 def clause(key: str, kind: str, pattern: str, **constants: Value) -> Clause:

@@ -1,20 +1,25 @@
-"""`sansu-tui`: opens the tutor; `sansu-tui ask` answers one problem to a pipe.
+"""`sansu-tui`: opens the tutor; `ask` answers one problem to a pipe, `pose` makes new ones, `types` lists the types.
 
 Nothing heavy is imported here: textual when the app opens, the model when a problem is asked.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from sansu_tui.clean import one_line
 from sansu_tui.session import EMBEDDED, open_tutor, open_without_model
+from sansu_tui.type_name import TypeName
+
+if TYPE_CHECKING:
+    from sansu.families import AnyFamily
 
 SAMPLE = "270mの道の端から端まで桜の木を植えます。木と木の間隔を9mにすると、木は何本植えられますか。"
 # Far more than sansu.tutor.LONGEST characters take: a stream without end is not read to its end.
@@ -72,6 +77,48 @@ def ask(context: click.Context, problem: str, model: str | None, seed: int, as_j
     except UnicodeEncodeError:
         _stop("問題文が UTF-8 の文字として読めません。UTF-8 で入力し直してください。")
     _answer(text, model or context.obj, seed, as_json)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a type.")
+def types(as_json: bool) -> None:
+    """List the types of problem that are read, solved, explained and posed."""
+    from sansu.families import families
+
+    _never_fail_to_print(utf8=as_json)
+    for family in families():
+        if as_json:
+            click.echo(
+                json.dumps(
+                    {"key": family.key, "name": family.name, "wordings": len(family.wordings)}, ensure_ascii=False
+                )
+            )
+        else:
+            click.echo(f"{family.key:<12}{family.name}")
+
+
+@main.command()
+@click.argument("of", metavar="TYPE", type=TypeName())
+@click.option("--level", type=click.IntRange(1, 3), default=1, show_default=True, help="1 easy, 3 hard.")
+@click.option("--count", type=click.IntRange(1, 500), default=5, show_default=True, help="How many problems.")
+@click.option(
+    "--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="Same seed, same problems."
+)
+@click.option("--explain", is_flag=True, help="Whole explanations in place of bare answers.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a problem, as sansu-check reads them.")
+def pose(of: AnyFamily, level: int, count: int, seed: int, explain: bool, as_json: bool) -> None:
+    """Pose new problems of a TYPE (旅人算 or tabibito; `sansu-tui types` lists them), with answers behind them."""
+    from sansu_tui.posing import new_problems, row, sheet
+
+    _never_fail_to_print(utf8=as_json)
+    problems = list(new_problems(of, level, count, seed))
+    if len(problems) < count:
+        click.echo(f"sansu-tui: {of.name} has only {len(problems)} different problems of level {level}.", err=True)
+    if as_json:
+        for number, posed in enumerate(problems, 1):
+            click.echo(json.dumps(row(of, posed, number), ensure_ascii=False))
+    else:
+        click.echo(sheet(problems, explain))
 
 
 def _answer(problem: str, model: str, seed: int, as_json: bool) -> NoReturn:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,14 +48,18 @@ class Outcome:
     source: str
 
 
-def posed(count: int, seed: int) -> list[Case]:
-    """`count` problems, families in turn, in wordings that no training row used."""
+def posed(count: int, seed: int, taught: Container[str] | None = None) -> list[Case]:
+    """`count` problems, families in turn, in wordings that no training row used.
+
+    taught: the names of the families that the model was taught (None: all).
+    """
     import random
 
     from sansu.families import families
     from training.examples import pose, wordings
 
-    rng, table = random.Random(seed), families()
+    rng = random.Random(seed)
+    table = [family for family in families() if taught is None or family.name in taught]
     allowed = {family.key: wordings(family, training=False) for family in table}
     chosen = [table[index % len(table)] for index in range(count)]
     return [Case(family, pose(family, rng, rng.choice((1, 2, 3)), allowed[family.key])) for family in chosen]
@@ -77,14 +81,13 @@ def evaluate(
             outcomes.append(_through_the_tutor(tutor, case))
         else:
             masked = mask(case.family, case.posed.situation) if way.startswith("line") else None
-            answer = masked.answer() if masked else None
-            told = masked.prompt if masked else case.posed.text
-            guide = answer.guide if answer else calculator_guide if "calculator" in way else None
+            told = masked.line if masked else case.posed.text
+            guide = calculator_guide if "calculator" in way else None
             pieces = model.generate(
                 (Message("system", SYSTEM), Message("user", told)), guide=guide, temperature=0.0, max_tokens=500
             )
             text = "".join(pieces)
-            outcomes.append(judged(case, answer.restored(text) if answer else text, model.name))
+            outcomes.append(judged(case, masked.restored(text) if masked else text, model.name))
         tell(index)
     return outcomes
 
@@ -175,10 +178,11 @@ def main(name: str, count: int, seed: int, ways: tuple[str, ...], wrong: bool) -
     from models.store import find
     from sansu.language_model import ModelError
 
-    cases = posed(count, seed)
     report = {}
     try:
-        model = LlamaModel(find(name))
+        file = find(name)
+        cases = posed(count, seed, file.families)
+        model = LlamaModel(file)
         for way in ways or WAYS:
             with click.progressbar(length=count, label=way, file=sys.stderr) as bar:
                 outcomes = evaluate(model, cases, way, lambda _, bar=bar: bar.update(1))  # type: ignore[misc]

@@ -18,7 +18,7 @@ from models.chat import prompt_ids, render
 from sansu.families import AnyFamily
 from sansu.families.family import Posed
 from sansu.language_model import Message
-from sansu.masking import FOUND, GIVEN, explained
+from sansu.masking import mask
 from training.base import Rows
 from training.tokenizer import CONTROL, encode
 
@@ -28,10 +28,7 @@ SPLIT = Path(__file__).parent / "split.toml"
 
 # The calculator writes every value behind ＝ (27と3/11, 2.5, 3あまり1), so the model need not: what capacity it has
 # goes into copying and choosing.  Not 0: the figures without the calculator are measured too.
-_FORCED_NUMBER = rf"(?:[{GIVEN}{FOUND}]|\d+(?:\.\d+|/\d+|と\d+/\d+)?)"
-FORCED = re.compile(rf"(?<=＝)−?{_FORCED_NUMBER}(?:あまり{_FORCED_NUMBER})?")
-# An answer in two units (3時間20分, 1割6分) has digits that stand nowhere before it.
-_SPLIT_ANSWER = re.compile(r"^答え .*(?:時間|割).*分", re.MULTILINE)
+FORCED = re.compile(r"(?<=＝)−?\d+(?:\.\d+|/\d+|と\d+/\d+)?(?:あまり\d+(?:\.\d+)?)?")
 FORCED_WEIGHT = 0.1
 _SPECIAL = {name: index for index, name in enumerate(CONTROL)}
 
@@ -67,7 +64,7 @@ def examples(
     *,
     training: bool = True,
 ) -> Iterator[Example]:
-    """`count` examples, families in turn, from one seed; a line alone has letters for names and numbers."""
+    """`count` examples, families in turn, from one seed; a line alone has letters for names, as sansu-nano gets it."""
     rng = random.Random(seed)
     allowed = {family.key: wordings(family, training=training) for family in families}
     for index in range(count):
@@ -75,10 +72,8 @@ def examples(
         level = rng.choice((1, 2, 2, 3, 3))
         kind = rng.choices(list(kinds), list(kinds.values()))[0]
         if kind == "line":  # no text is needed, so none is worded
-            hidden = explained(family, family.sample(rng, level))
-            while _SPLIT_ANSWER.search(hidden.text):
-                hidden = explained(family, family.sample(rng, level))
-            yield Example("line", hidden.prompt, hidden.text, family.key, "")
+            hidden = mask(family, family.sample(rng, level))
+            yield Example("line", hidden.line, hidden.text, family.key, "")
             continue
         posed = pose(family, rng, level, allowed[family.key])
         yield Example(kind, user(kind, posed), posed.solution.text, family.key, posed.wording)

@@ -55,7 +55,7 @@ def plan(seed: int, tokens: int, qlora_rows: int, qlora_rate: float = 5e-5) -> P
 
     return Plan(
         seed,
-        max(2000, tokens // 95),  # of about 100 tokens each: hardly a row is read twice
+        max(2000, tokens // 120),  # of 120 to 130 tokens each: hardly a row is read twice
         qlora_rows,
         600,
         Shape(PIECES),
@@ -295,8 +295,8 @@ what is shown.
 - Llama, {size}, {report["parameters"] / 1e6:.1f} M parameters, embeddings tied
 - Unigram tokenizer with byte fallback, {shape["vocabulary"]} ids, digits and operators single; llm-jp-4's chat form
 - Base from scratch on {schedule["tokens"] / 1e6:.1f} M tokens of problems that `sansu/families` posed
-  (seed {chosen["seed"]}; 90 % the line alone with letters for names and numbers, 6 % the text alone, 4 % both), then
-  QLoRA on {chosen["qlora_rows"]} rows with the tutor's system prompt, merged into the 16-bit weights, GGUF Q8_0,
+  (seed {chosen["seed"]}; 90 % the line alone with letters for names, 6 % the text alone, 4 % both), then QLoRA on
+  {chosen["qlora_rows"]} rows with the tutor's system prompt, merged into the 16-bit weights, GGUF Q8_0,
   {report["bytes"] / 1e6:.1f} MB
 - Made by `make nano` on 2 CPU cores in {minutes:.0f} minutes. No text of any person or other model is in it.
 
@@ -329,7 +329,7 @@ def ship(out: Path, to: Path) -> None:
 @click.option("--out", default=Path("build/nano"), show_default=True, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--seed", default=3, show_default=True, help="Everything random comes from it.")
 @click.option(
-    "--tokens", default=8_000_000, show_default=True, type=click.IntRange(10_000), help="The base reads so many."
+    "--tokens", default=12_000_000, show_default=True, type=click.IntRange(10_000), help="The base reads so many."
 )
 @click.option("--qlora-rows", default=1600, show_default=True, type=click.IntRange(16), help="Rows of the QLoRA stage.")
 @click.option("--qlora-rate", default=5e-5, show_default=True, help="QLoRA's learning rate.")

@@ -18,8 +18,6 @@ from tokenizers import Regex, Tokenizer, decoders, normalizers, pre_tokenizers
 from tokenizers.models import BPE, Unigram
 from tokenizers.trainers import BpeTrainer
 
-from sansu.masking import FOUND, GIVEN
-
 CONTROL = (
     "<unk>", "<|startoftext|>", "<|return|>", "<|reserved_3|>", "<|endoftext|>", "<|reserved_5|>", "<|reserved_6|>",
     "<|reserved_7|>", "<|constrain|>", "<|channel|>", "<|start|>", "<|end|>", "<|message|>", "<|call|>",
@@ -28,8 +26,7 @@ UNK, BOS, RETURN, PAD, CHANNEL, START, END, MESSAGE, CALL = 0, 1, 2, 4, 9, 10, 1
 FIRST_BYTE, FIRST_PIECE = 14, 270
 SPACE = "\u2581"
 
-# Never part of a longer piece: digits, signs, and the letters that stand for numbers (sansu/masking.py).
-_ALONE = "0123456789.:/()×÷＋−＝%①②③④⑤⑥⑦⑧⑨⑩" + GIVEN + FOUND
+_ALONE = "0123456789.:/()×÷＋−＝%①②③④⑤⑥⑦⑧⑨⑩"  # never part of a longer piece
 # Only at a piece's beginning, only at its end: between them stand names and units.
 _OPENING, _CLOSING = "｜（", "：、。"
 _KANA = "".join(map(chr, [*range(0x3041, 0x3097), *range(0x30A1, 0x30FB)])) + "ー・々「」『』？！～"

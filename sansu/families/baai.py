@@ -11,7 +11,7 @@ from sansu.families.baai_posed import WORDINGS, sample
 from sansu.families.baai_show import diagram, line, mistakes
 from sansu.families.baai_steps import Baai, explain, listed, plain
 from sansu.families.family import Family, Taking
-from sansu.families.mentions import clean
+from sansu.families.mentions import clean, one_name
 from sansu.quantity import Quantity
 from sansu.reading.arrangements import CLAUSES
 from sansu.wording import Fact
@@ -53,7 +53,7 @@ def _cards(take: Taking, ask: Fact) -> Baai | None:
     told = cards or numerals
     assert told
     digits = _digits(told)
-    if digits is None or max(digits) > 9:
+    if digits is None or max(digits) > 9 or (told.text("whole") and taken):
         return None
     again = repeat is not None and repeat.text("again") == "よい"
     if (numerals is None and again) or (numerals is not None and repeat is None):
@@ -64,6 +64,8 @@ def _cards(take: Taking, ask: Fact) -> Baai | None:
     if len(places) != 1 or ask.text("unit") not in _MADE_UNITS:
         return None
     k = places.pop()
+    if told.text("whole") and k != len(digits):
+        return None
     sorts = {_SORTS[fact.text("sort")] for fact in (ask, *make)} - {""}
     if len(sorts) > 1 or (sorts and ask.get("by")):
         return None
@@ -98,6 +100,14 @@ def _digits(told: Fact) -> tuple[int, ...] | None:
     return digits if n in (None, len(digits)) else None
 
 
+def _listed_all(fact: Fact) -> bool:
+    """Whether A、B、Cの3人 names as many as it says, each another (nobody named is all right)."""
+    names = [value for role in ("a1", "a2", "a3", "a4", "a5", "a6") if (value := fact.text(role))] or (
+        fact.text("colours").split("、") if fact.text("colours") else []
+    )
+    return not names or (len(set(names)) == len(names) == fact.quantity("n").value and all(map(one_name, names)))
+
+
 def _colours(take: Taking, ask: Fact) -> Baai | None:
     cards, zero, differ = take.one("colour cards"), take.one("no zero"), take.one("differ")
     taken, make = take.one("take"), take.one("make")
@@ -119,13 +129,13 @@ def _colours(take: Taking, ask: Fact) -> Baai | None:
 def _rows(take: Taking, ask: Fact) -> Baai | None:
     row = take.one("row")
     n, k = _whole(row, "n"), _whole(row, "k")
-    if row is None or n is None or ask.text("unit") != "通り" or _ALIKE.search(_who(row)):
+    if row is None or not _listed_all(row) or n is None or ask.text("unit") != "通り" or _ALIKE.search(_who(row)):
         return None
     of = row.quantity("n").unit
-    if (k is not None and row.quantity("k").unit != of) or of not in ("人", "枚", "冊", "匹", "本", "台", "頭", "個"):
+    if (k is not None and row.quantity("k").unit != of) or of not in ("人", "枚", "冊", "匹", "本", "台", "頭", "個", "種類"):
         return None
     k = n if k is None else k
-    if of != "人" and not _who(row):
+    if of != "人" and not _who(row) and not row.get("a1"):
         return None
     if k < 2 or not 2 <= n <= 30 or (k <= n and perm(n, k) > MOST):
         return None
@@ -151,8 +161,11 @@ def _choices(take: Taking, ask: Fact) -> Baai | None:
         n, k = _whole(choose, "n"), _whole(choose, "k")
         if n is None or k is None or not 1 <= k <= n <= 40 or k == n or choose.quantity("n").unit != choose.quantity("k").unit:
             return None
-        of = choose.quantity("n").unit
-        if of in ("円", "日", "年", "才", "") or _ALIKE.search(_who(choose)) or comb(n, k) > MOST or (of != "人" and not _who(choose)):
+        of = "色" if choose.get("colours") else choose.quantity("n").unit
+        if not _listed_all(choose):
+            return None
+        named = choose.get("a1") or choose.get("colours")
+        if of in ("円", "日", "年", "才", "") or _ALIKE.search(_who(choose)) or comb(n, k) > MOST or (of != "人" and not _who(choose) and not named):
             return None
         return Baai("choose", n=n, k=k, of=of, unit=unit, names=(_who(choose),) if _who(choose) else ())
     assert two
@@ -174,12 +187,12 @@ def _matches(take: Taking, ask: Fact) -> Baai | None:
     take.all("no draw")
     told = league or knockout
     n = _whole(told, "n")
-    if told is None or (league and knockout) or n is None or not 2 <= n <= 200 or ask.text("unit") not in ("試合", "回"):
+    if told is None or (league and (knockout or ask.text("until"))) or n is None or not 2 <= n <= 200 or ask.text("unit") not in ("試合", "回"):
         return None
-    of = told.quantity("n").unit
+    of = "チーム" if told.quantity("n").unit == "つ" and _who(told) == "チーム" else told.quantity("n").unit
     if of not in ("チーム", "人", "校", "組"):
         return None
-    return Baai("league" if league else "knockout", n=n, of=of, unit=ask.text("unit"), names=(_who(told),) if _who(told) else ())
+    return Baai("league" if league else "knockout", n=n, of=of, unit=ask.text("unit"), names=(_who(told),) if _who(told) not in ("", of) else ())
 
 
 def _boxes(take: Taking, ask: Fact) -> Baai | None:
@@ -220,7 +233,9 @@ def _dice(take: Taking, ask: Fact) -> Baai | None:
 
 def _janken(take: Taking, ask: Fact) -> Baai | None:
     told = take.one("janken")
-    n = _whole(told, "n")
+    n = 2 if told and told.text("two") and _whole(told, "n") in (None, 2) else _whole(told, "n")
+    if told and told.text("two") and (n != 2 or told.text("a") == told.text("b")):
+        return None
     if n is None or not 2 <= n <= 6 or ask.text("unit") != "通り" or any(_whole(ask, role) not in (None, n) for role in ("n", "n2")):
         return None
     return Baai("janken", n=n, rule=ask.text("result"))

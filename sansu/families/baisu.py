@@ -15,11 +15,11 @@ from sansu.reading import exchanges, portions, sharing
 from sansu.wording import Clause, Fact
 
 _BEFORE = ("ratio", "portion", "have two")
-_CHANGES = ("handed", "both change", "one changes")
+_CHANGES = ("handed", "both change", "one changes", "each changes")
 _AFTER = ("ratio then", "portion then", "ratio", "portion")
-_MONEY = ("お金", "金額", "所持金", "おこづかい", "こづかい", "貯金", "ちょ金", "残金", "")
+_MONEY = ("お金", "金額", "所持金", "おこづかい", "こづかい", "貯金", "貯金額", "ちょ金", "残金", "")
 _OTHER_MEASURES = {"身長", "体重", "年れい", "年齢", "年令", "重さ", "長さ", "速さ", "得点", "点数", "面積"}
-_COUNTS = ("数", "個数", "枚数", "本数", "冊数", "")
+_COUNTS = ("数", "個数", "枚数", "本数", "冊数", "人数", "量", "かさ", "")
 
 
 def recognise(facts: Sequence[Fact]) -> Baisu | None:
@@ -29,7 +29,7 @@ def recognise(facts: Sequence[Fact]) -> Baisu | None:
     asks = [fact for fact in facts if fact.kind == "ask"]
     if not happened or len(asks) != 1:
         return None
-    changes = [facts[i] for i in happened]
+    changes = [one for i in happened for one in _each(facts[i])]
     told = [(i, fact) for i, fact in enumerate(facts) if fact.kind in (*_BEFORE, "ratio then", "portion then")]
     start = [fact for i, fact in told if _is_first(fact, i, happened)]
     then = [fact for i, fact in told if not _is_first(fact, i, happened)]
@@ -39,14 +39,16 @@ def recognise(facts: Sequence[Fact]) -> Baisu | None:
     if first is None:
         return None
     names, before, has = first
-    after = _then(then[0], names)
+    if any(named(changes[i].text(role), names) for i in range(len(changes)) for role in ("source", "people")):
+        return None  # from the one to the other: neither stays as it was
+    after = _then(then[0], names, start[0].kind == "portion")
     kind = _change(changes, names)
     if after is None or kind is None or not all(map(one_name, names)):
         return None
     unit = _unit(changes, has, asks[0])
     if unit is None or not _things(facts, unit):
         return None
-    asked = _asked(asks[0], names, then[0], kind[0], has)
+    asked = _asked(asks[0], names, then[0], kind[0], kind[1], has)
     if asked and has and asked[0] == "あと" and kind[1][names.index(asked[1])] is None:
         return None
     if asked is None:
@@ -60,6 +62,15 @@ def recognise(facts: Sequence[Fact]) -> Baisu | None:
         return None
     thing = _thing(facts)
     return Baisu(names, kind[0], before, has, kind[1], after, asked[0], asked[1], thing, unit)
+
+
+def _each(change: Fact) -> list[Fact]:
+    """兄が10枚、弟が12枚あげた: two changes."""
+    if change.kind != "each changes":
+        return [change]
+    pairs = (("a", "amount1"), ("b", "amount2"))
+    others = {role: change.text(role) for role in ("source", "people") if change.text(role)}
+    return [Fact.of("one changes", who=change.text(who), amount=change.quantity(much), way=change.text("way"), **others) for who, much in pairs]
 
 
 def _is_first(fact: Fact, at: int, happened: Sequence[int]) -> bool:
@@ -94,7 +105,7 @@ def _multiple(fact: Fact) -> Ratio | None:
     return Ratio(Fraction(times.value.numerator), Fraction(times.value.denominator), multiple=True)
 
 
-def _then(fact: Fact, names: tuple[str, str]) -> Ratio | None:
+def _then(fact: Fact, names: tuple[str, str], by_multiple: bool) -> Ratio | None:
     if fact.kind == "ratio then":
         told = [fact.text(role) for role in "ab" if fact.text(role)]
         found = [named(one, names) for one in told]
@@ -103,6 +114,8 @@ def _then(fact: Fact, names: tuple[str, str]) -> Ratio | None:
             return None
         return Ratio(ratio.q, ratio.p) if found and found[0] == names[1] else ratio
     ratio = _multiple(fact)
+    if ratio and not fact.text("who") and fact.kind == "portion then":
+        return ratio if by_multiple else None  # 4倍でしたが、…7倍になりました
     who, other = named(fact.text("who"), names), named(fact.text("other"), names)
     if ratio is None or fact.get("amount") or {who, other} != set(names):
         return None
@@ -159,32 +172,40 @@ def _things(facts: Sequence[Fact], unit: str) -> bool:
 
 
 def _asked(
-    ask: Fact, names: tuple[str, str], then: Fact, kind: str, has: tuple[Quantity, Quantity] | None
+    ask: Fact, names: tuple[str, str], then: Fact, kind: str, changes: tuple[Change | None, Change | None], has: tuple[Quantity, Quantity] | None
 ) -> tuple[str, str] | None:
     what = ask.text("what")
     if what == "動いた分":
-        return ("動いた", "") if has and _moved(ask, names, kind) else None
+        return ("動いた", "") if has and _moved(ask, names, kind, changes) else None
     if what == "合計":
-        return ("合計", "") if not has else None
+        same = kind == "やりとり" or ask.text("when") == "はじめ"  # else it is open at which moment
+        return ("合計", "") if not has and same else None
     who = named(ask.text("who"), names)
     if who is None:
         return None
     if what == "はじめの分":
         return ("はじめ", who) if not has else None
     if what == "あとの分":
-        return "あと", who
+        return ("あと", who) if then.text("tense") == "過去" else None  # 「あげると…になります。今は」: before or after?
     if what == "1人の分" and not has and then.text("tense"):  # 持っていますか: now, whatever the story calls now
         return ("はじめ" if then.text("tense") == "現在" else "あと"), who
     return None
 
 
-def _moved(ask: Fact, names: tuple[str, str], kind: str) -> bool:
-    """Whether the question asks for what moved: from whom to whom, by each of both, by the one."""
+def _moved(ask: Fact, names: tuple[str, str], kind: str, changes: tuple[Change | None, Change | None]) -> bool:
+    """Whether the question asks for what moved, as it moved: from whom to whom, by each of both, by the one."""
     if ask.text("giver"):
-        return kind == "やりとり" and {named(ask.text(role), names) for role in ("giver", "taker")} == set(names)
+        giver, taker = (named(ask.text(role), names) for role in ("giver", "taker"))
+        if kind != "やりとり" or giver is None or {giver, taker} != set(names):
+            return False
+        gives = changes[names.index(giver)]
+        return gives is not None and gives.sign < 0
     if ask.text("who"):
-        return kind == "一方" and named(ask.text("who"), names) is not None
-    return kind == "同じだけ"
+        who = named(ask.text("who"), names)
+        change = changes[names.index(who)] if kind == "一方" and who else None
+    else:
+        change = changes[0] if kind == "同じだけ" else None
+    return change is not None and ask.text("way") in ("", "増える" if change.sign > 0 else "減る")
 
 
 def facts(s: Baisu) -> tuple[Fact, ...]:
@@ -224,7 +245,8 @@ def _change_facts(s: Baisu) -> list[Fact]:
 
 def _ask(s: Baisu, thing: dict[str, str]) -> Fact:
     if s.asked == "合計":
-        return Fact.of("ask", what="合計", unit=s.unit, **thing)
+        when = {} if s.kind == "やりとり" else {"when": "はじめ"}
+        return Fact.of("ask", what="合計", unit=s.unit, **when, **thing)
     if s.asked == "動いた":
         way = {"way": "増える" if (change := s.changes[s.mover]) and change.sign > 0 else "減る"}
         if s.kind == "やりとり":

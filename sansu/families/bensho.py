@@ -16,7 +16,7 @@ from sansu.wording import Fact, refers
 _AND = re.compile(r"(?:..|[一-龥ァ-ヶー])と.|や|、")
 _TRIED = {"正解": ("問", "題"), "当たり": ("回", "本", "発"), "表": ("回",), "勝ち": ("回",), "成功": ("回", "本")}
 _WORTHS = {"円", "点", "段", "個", "枚", "本"}
-_GAMES = {"的", "コイン", "コイン1枚", "10円玉", "硬貨", "矢", "ボール", "くじ", "ダーツ", "玉", "じゃんけん", "ゲーム", "勝負", "シュート", "フリースロー", "輪", "わ", "くじ引き", "試合", "輪投げ", "メダル", "石"}
+_GAMES = {"的", "コイン", "コイン1枚", "10円玉", "硬貨", "矢", "ボール", "くじ", "ダーツ", "玉", "じゃんけん", "ゲーム", "勝負", "シュート", "フリースロー", "輪", "わ", "くじ引き", "試合", "輪投げ", "メダル", "石", "さいころ"}
 
 
 def recognise(facts: Sequence[Fact]) -> Bensho | None:
@@ -47,7 +47,7 @@ def recognise(facts: Sequence[Fact]) -> Bensho | None:
         if not thing:
             return None
     return Bensho(
-        word, thing, count, gain, loss, start.quantity("start") if start else None, total, _ASKED[ask.text("what")], count.unit
+        word, thing, count, gain, loss, start.quantity("start") if start and start.quantity("start").value else None, total, _ASKED[ask.text("what")], count.unit
     )
 
 
@@ -88,12 +88,19 @@ def _one_person(buyers: Sequence[Fact], outcome: Fact, ask: Fact, players: Fact 
     return bool(outcome.text("who") and ask.text("who")) and all(named(name, pair) is not None for name in names)
 
 
+_ANY = ("品物", "商品", "もの", "荷物")
+
+
 def _one_thing(facts: Sequence[Fact], word: str) -> bool:
     things = [fact.text("thing") for fact in facts if fact.text("thing")]
     if word not in ("こわす", "割る"):
-        return all(any(thing.endswith(game) for game in _GAMES) and not _AND.search(thing) for thing in things)
+        return len({thing for thing in things if thing in ("矢", "玉", "ボール")}) < 2 and all(any(thing.endswith(game) for game in _GAMES) and not _AND.search(thing) for thing in things)
+    told = [fact.text("thing") for fact in facts if fact.kind != "ask" and fact.text("thing") not in ("", *_ANY)]
+    asked = [fact.text("thing") for fact in facts if fact.kind == "ask" and fact.text("thing") not in ("", *_ANY)]
+    if asked and not told and len(things) > len(asked):
+        return False  # コップ among 品物
     whole = max(things, key=len, default="")
-    return all(within(thing, whole) or thing in ("品物", "商品", "もの", "荷物") for thing in things) and not _AND.search(whole)
+    return all(within(thing, whole) or thing in _ANY for thing in things) and not _AND.search(whole)
 
 
 def facts(s: Bensho) -> tuple[Fact, ...]:

@@ -9,9 +9,12 @@ from fractions import Fraction
 from sansu.families.bunpai_diagram import diagram, mistakes
 from sansu.families.bunpai_posed import WORDINGS, sample
 from sansu.families.bunpai_steps import Bunpai, Gap, explain, gap_known, holds
-from sansu.families.family import Family, Taking
-from sansu.families.mentions import clean, named, one_name, told_all, within
-from sansu.families.relations import LESS, MORE, Relation, best_base, convertible, in_order, word_for
+from sansu.families.everybody import of_everybody
+from sansu.families.family import Family, Impossible, Taking
+from sansu.families.measures import one_measure
+from sansu.families.mentions import clean, named, one_name, told_all
+from sansu.families.relations import LESS, MORE, Relation, against_names, best_base, convertible, in_order, word_for
+from sansu.families.told_of import means, plain_facts
 from sansu.quantity import Quantity, written
 from sansu.reading import portions, sharing
 from sansu.wording import Clause, Fact
@@ -24,19 +27,27 @@ _ROLES = ("who", "other", "who1", "other1", "who2", "other2", "a", "b", "c")
 
 
 def _plain(mention: str) -> str:
-    mention = re.sub("^(大きい|小さい|長い|短い)(?:方|ほうの数|方の数|数)$", r"\1ほう", mention)
+    mention = re.sub("^(大きい|小さい|長い|短い)(?:方|(?:ほうの|方の)?(?:数|整数))$", r"\1ほう", mention)
     return re.sub("の(?:ほう|方)$", "", mention)
 
 
 def recognise(facts: Sequence[Fact]) -> Bunpai | None:
     if not clean(facts):
         return None
+    plain = plain_facts(facts)
+    if plain is None:
+        return None
+    facts = plain
     take = Taking(facts)
     told, more, twice = take.all("portion"), take.all("more"), take.all("more twice")
     total, gap, ask, whole = take.one("total"), take.one("shares apart"), take.one("ask"), take.all("shared whole")
-    members = take.all("members")
+    members, people, numbers = take.all("members"), take.one("people"), take.all("two numbers")
     if not take.done or ask is None or ask.text("what") != "1人の分" or not told:
         return None
+    if people is not None:
+        total = of_everybody(people, [*told, *more, *twice]) if not (total or whole or gap) else None
+        if total is None:
+            return None
     if ((total or whole) and gap) or not (total or whole or gap or more or twice):
         return None
     if any(fact.get("when") for fact in more) or any(fact.get("when") for fact in told):
@@ -66,12 +77,35 @@ def recognise(facts: Sequence[Fact]) -> Bunpai | None:
             return None
     unit = ask.text("unit") or (total.quantity("amount") if total else apart.amount if apart else Quantity(Fraction(0))).unit
     amount = total.quantity("amount") if total else None
+    if not one_measure(_measured(facts), unit):
+        return None
     amounts = [q for q in (amount, apart.amount if apart else None, *(r.amount for r in found)) if q]
     if not convertible(unit, amounts) or best_base(found, names, asked) is None:
         return None
     thing = total.text("thing") if total else ""
+    if numbers and (unit or len(names) != 2):
+        return None
+    if any(fact.get("by") for fact in told) and not _divides(told, names, amount):
+        return None
     s = Bunpai(names, amount, apart, in_order(found, names), asked, thing, unit)
-    return s if apart is None or gap_known(s) else None
+    integers = any(fact.get("whole") for fact in facts) or "整数" in ask.text("who") + ask.text("thing")
+    return s if (apart is None or gap_known(s)) and not (integers and not _integer(s)) else None
+
+
+def _integer(s: Bunpai) -> bool:
+    try:
+        return explain(s).answer.value.denominator == 1
+    except Impossible:
+        return True  # said by explain
+
+
+def _divides(told: Sequence[Fact], names: Sequence[str], total: Quantity | None) -> bool:
+    """Whether 商4余り3 can be: two whole numbers with this sum, the divisor more than what is left."""
+    if len(told) != 1 or len(names) != 2 or total is None or total.unit:
+        return False
+    times, rest = told[0].quantity("times").value, told[0].quantity("amount").value
+    divisor = (total.value - rest) / (times + 1)
+    return divisor.denominator == 1 and divisor > rest
 
 
 def _split(both: Fact) -> list[Fact]:
@@ -116,7 +150,12 @@ def _things(facts: Sequence[Fact], total: Fact | None, ask: Fact) -> bool:
         others = {m for m in mentions if m not in _MEASURES}
         # つるとかめが9匹 are counted themselves: their 足の数 is another thing.
         return len(others) <= (0 if total is not None else 1)
-    return all(m in _MEASURES or within(m, thing) or m == thing for m in mentions)
+    return all(m in _MEASURES or means(m, [thing]) for m in mentions)
+
+
+def _measured(facts: Sequence[Fact]) -> list[str]:
+    """What is measured, as every clause says it: 重さ, 枚数."""
+    return [text for fact in facts for role in ("of1", "of2", "of3", "thing") if (text := fact.text(role))]
 
 
 def _relation(fact: Fact, names: Sequence[str]) -> Relation | None:
@@ -130,12 +169,16 @@ def _relation(fact: Fact, names: Sequence[str]) -> Relation | None:
     if fact.get("part") and fact.quantity("part").value.denominator == 1:
         return None
     value = times.value if isinstance(times, Quantity) else Fraction(1)
+    if value != 1 and against_names(who, other, value > 1):
+        return None
     if value <= 0 or (isinstance(times, Quantity) and value == 1):
         return None
     if not isinstance(amount, Quantity):
         return Relation(who, other, value)
     way = fact.text("way")
     if amount.value <= 0 or (way not in MORE and way not in LESS):
+        return None
+    if value == 1 and against_names(who, other, way in MORE):
         return None
     return Relation(who, other, value, amount, word_for(amount.unit, way in MORE))
 
@@ -199,7 +242,7 @@ CLAUSES: tuple[Clause, ...] = tuple(
     dict.fromkeys(
         one
         for one in (*portions.CLAUSES, *sharing.CLAUSES)
-        if one.kind in ("total", "portion", "more", "more twice", "shares apart", "shared whole", "members") or (one.kind == "ask" and dict(one.constants).get("what") == "1人の分")
+        if one.kind in ("total", "portion", "more", "more twice", "shares apart", "shared whole", "members", "people", "two numbers", "more of", "portion of") or (one.kind == "ask" and dict(one.constants).get("what") == "1人の分")
     )
 )
 

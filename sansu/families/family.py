@@ -130,7 +130,11 @@ def _write(facts: Sequence[Fact], clauses: Sequence[Clause], rng: random.Random,
     said = _assign(facts, clauses, ordered)
     if said is None:
         raise ValueError("these clauses cannot say these facts")
-    return "".join(one.write(fact, rng) for one, fact in zip(clauses, said, strict=True))
+    for _ in range(30):
+        parts = [one.write(fact, rng) for one, fact in zip(clauses, said, strict=True)]
+        if len(parts) < 2 or clauses[-1].kind != "ask" or not parts[-2].endswith(("で、", "く、")):
+            break  # 「BはAの3倍で、Aは何個ですか。」 is no sentence
+    return "".join(parts)
 
 
 class Taking:

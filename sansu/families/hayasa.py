@@ -241,6 +241,15 @@ _ORDERS = (
     *(f"who label.first st.{by} label.then st.{by} label.back steady same.time ask.speed.back.{unit}" for by in ("walk", "run") for unit in _SPEEDS[:2]),
     "both who label.half list label.other s.walk who steady both.arrive ask.speed.of.minute.m",
 )
-WORDINGS = tuple(Wording(f"hayasa-{index:02}", tuple(f"speeds.{key}" for key in keys.split())) for index, keys in enumerate(_ORDERS, 1))
+
+
+def _keys(order: str) -> tuple[str, ...]:
+    """The clauses of an order; who is told with が before a condition: たかし君が歩くと、…"""
+    names = order.split()
+    after = {index for index, name in enumerate(names) if name == "who" and names[index + 1].endswith(".if")}
+    return tuple(f"speeds.{name}{'.if' if index in after else ''}" for index, name in enumerate(names))
+
+
+WORDINGS = tuple(Wording(f"hayasa-{index:02}", _keys(keys)) for index, keys in enumerate(_ORDERS, 1))
 
 FAMILY = Family("hayasa", "速さ", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes)

@@ -105,7 +105,7 @@ def _told(facts: Sequence[Fact]) -> _Tale | None:
         if fact.kind in ("route", "way") and any(_NO_PLACE.search(place) for place in places if place):
             return None
         match fact.kind:
-            case "mover":
+            case "mover" | "mover.is":
                 tale.names.append(fact.text("who"))
             case "route":
                 tale.route = (places[0] or tale.route[0], places[1] or tale.route[1])
@@ -137,6 +137,8 @@ def _told(facts: Sequence[Fact]) -> _Tale | None:
                     tale.label = ""
             case _:
                 return None
+    if len(tale.stretches) > 1 and any(fact.get("takes") for fact in facts) and not all(label for label, *_ in tale.stretches):
+        return None  # 分速60mなら15分, 分速90mなら10分: the same way told twice, not one stretch after another
     return tale if not tale.label or tale.flags else None
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from sansu.diagram import Diagram
 from sansu.families.family import Family, Mistake, Taking
-from sansu.families.heikin_about import counts, one_of_them, one_subject
+from sansu.families.heikin_about import counts, measure_of, one_of_them, one_subject, same_sort, subject
 from sansu.families.heikin_check import holds as heikin_holds
 from sansu.families.heikin_drawn import diagram as heikin_diagram
 from sansu.families.heikin_drawn import mistakes as heikin_mistakes
@@ -42,6 +42,7 @@ from sansu.families.heikin_steps import Group, Heikin
 from sansu.families.heikin_told import facts as heikin_facts
 from sansu.families.heikin_told import line as heikin_line
 from sansu.families.mentions import clean, named, one_name
+from sansu.families.pairs import same_person
 from sansu.quantity import Quantity, number
 from sansu.reading.averages import CLAUSES
 from sansu.solution import Solution
@@ -65,6 +66,8 @@ def recognise(facts: Sequence[Fact]) -> AnyHeikin | None:
         "aim",
         "below",
         "after",
+        "mean then",
+        "mean tests",
     )
     given = {kind: take.all(kind) for kind in kinds}
     told_all = [fact for found in given.values() for fact in found]
@@ -83,6 +86,9 @@ def recognise(facts: Sequence[Fact]) -> AnyHeikin | None:
     if any(len(found) > 1 for found in given.values()):
         return None
     told = {kind: found[0] for kind, found in given.items() if found}
+    whose = told["mean"].text("whose") if "mean" in told else ""
+    if whose and (present != {"values", "mean"} or not one_name(whose)):
+        return None
     if "mean" in told:
         count = _counted(told["mean"])
         if count is None:
@@ -91,6 +97,8 @@ def recognise(facts: Sequence[Fact]) -> AnyHeikin | None:
     what = ask.text("what")
     if what == "平均" and present == {"values"}:
         return _recognise_values(told["values"], ask)
+    if what == "平均" and present == {"values", "mean tests"}:
+        return _recognise_values(told["values"], ask, told["mean tests"])
     if what == "1つの値" and present == {"values", "mean"} and not ask.get("goal"):
         return _recognise_missing(told["values"], told["mean"], ask)
     if what == "1つの値" and present == {"values"} and ask.get("goal"):
@@ -98,6 +106,8 @@ def recognise(facts: Sequence[Fact]) -> AnyHeikin | None:
         return _recognise_missing(told["values"], goal, ask)
     if what == "1つの値" and present in ({"mean", "mean without"}, {"mean", "mean with"}):
         return _recognise_one_out(told["mean"], told.get("mean without"), told.get("mean with"), ask)
+    if what == "何回目の値" and {"mean", "mean then"} <= present <= {"mean", "mean then", "mean tests"}:
+        return _recognise_last(told["mean"], told["mean then"], told.get("mean tests"), ask)
     if what == "次の値" and present == {"mean"}:
         return _recognise_next(told["mean"], ask)
     if what in ("新しい平均", "平均") and present == {"mean", "one more"}:
@@ -115,11 +125,18 @@ def _listed(values: Fact) -> tuple[tuple[str, ...], tuple[Quantity, ...]]:
     return (names if all(names) else ()), tuple(values.quantity(role) for role in roles)
 
 
-def _recognise_values(values: Fact, ask: Fact) -> Heikin | None:
+def _recognise_values(values: Fact, ask: Fact, there: Fact | None = None) -> Heikin | None:
     names, amounts = _listed(values)
+    whose = ask.text("whose")
+    if there and (not whose or there.text("thing") != whose or there.quantity("n").value != len(amounts)):
+        return None
+    if whose and not there and not values.text("thing").startswith(whose):
+        return None
     said = [fact.quantity(role) for fact in (values, ask) for role in ("n", "one") if fact.get(role)]
     thing = ask.text("thing")
-    if len(set(names)) != len(names) or not all(counts(n.unit, names) for n in said):
+    if len(set(names)) != len(names) or (not names and any(role[0] == "n" and role[1:].isdigit() for role, _ in values.roles)):
+        return None
+    if not all(counts(n.unit, names) for n in said):
         return None
     if not refers(thing, values.text("thing")) or "と" in thing or any(name in thing for name in names):
         return None  # the average of some of them
@@ -139,6 +156,8 @@ def _recognise_missing(values: Fact, mean: Fact, ask: Fact) -> Heikin | None:
     if not one_of_them(ask.text("who"), names) or not counts(count.unit, (*names, ask.text("who"))):
         return None
     listed = _listed_names(mean)
+    if not same_sort(ask.text("who"), names, listed) or (values.text("thing") and not _measure_said(ask, (values, mean))):
+        return None
     if listed and {named(name, (*names, ask.text("who"))) for name in listed} != {*names, ask.text("who")}:
         return None
     if {a.unit for a in amounts} | {value.unit} != {ask.text("unit")}:
@@ -147,12 +166,21 @@ def _recognise_missing(values: Fact, mean: Fact, ask: Fact) -> Heikin | None:
     return Heikin("missing", values.text("thing"), names, amounts, (whole,), ask.text("who"), ask.text("unit"))
 
 
+def _measure_said(ask: Fact, told: Sequence[Fact]) -> bool:
+    """Whether the measure in the question (トンネルの長さ) is the one that was told, where one was told."""
+    mine = {measure_of(ask)} - {""}
+    return not mine or mine <= {measure_of(fact) for fact in told}
+
+
 def _counted(mean: Fact) -> Quantity | None:
     """How many the average is of: as said, or as many as are listed."""
     said, listed = mean.get("count"), _listed_names(mean)
+    if mean.get("from") and mean.get("again") not in (None, said):
+        return None
     if isinstance(said, Quantity):
         return said if not listed or said.value == len(listed) else None
-    return Quantity(Fraction(len(listed)), "人") if listed else None
+    unit = "教科" if all(subject(name.rpartition("の")[2]) for name in listed) else "人"
+    return Quantity(Fraction(len(listed)), unit) if listed else None
 
 
 def _listed_names(mean: Fact) -> list[str]:
@@ -166,7 +194,8 @@ def _recognise_lists(few: Fact, many: Fact, ask: Fact) -> Heikin | None:
     if (
         not names
         or len(all_names) != len(names) + 1
-        or rest != {ask.text("who")}
+        or len(rest) != 1
+        or not same_person(ask.text("who"), next(iter(rest)))
         or ask.text("what") != "1つの値"
         or ask.get("goal")
     ):
@@ -253,6 +282,15 @@ def _recognise_next(mean: Fact, ask: Fact) -> Heikin | None:
         return None
     groups = (Group("", count, value), Group("", nth, goal))
     return Heikin("next", mean.text("thing"), (), (), groups, f"{number(nth.value)}{nth.unit}目", ask.text("unit"))
+
+
+def _recognise_last(mean: Fact, then: Fact, tests: Fact | None, ask: Fact) -> Heikin | None:
+    """What the last one was, from the averages before and with it."""
+    nth, asked = then.quantity("nth"), ask.get("nth")
+    if asked != nth or (tests and tests.quantity("n") != nth):
+        return None
+    said = {role: value for role in ("n",) if isinstance(value := then.get(role), Quantity)}
+    return _recognise_next(mean, Fact.of("ask", what="次の値", unit=ask.text("unit"), nth=nth, goal=then.quantity("goal"), **said))
 
 
 def _recognise_which(so_far: Fact, new: Fact, ask: Fact) -> Heikin | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sansu.families.goods import GOODS
+from sansu.families.pairs import CHILDREN
 from sansu.quantity import LENGTH, WEIGHT, Quantity
 from sansu.wording import Fact, refers
 
@@ -17,6 +19,7 @@ _KIND = re.compile(r"(?:^|の|(?<=[^の]))(点数|得点|成績|体重|身長|�
 _TEST = re.compile(r"の?(?:テスト|試験|ゲーム)(?:の結果)?$")
 _SUBJECTS = ("国語", "算数", "理科", "社会", "英語", "音楽", "図工", "体育", "家庭科", "数学")
 _DAY = re.compile(r"曜日?$|^[月火水木金土日]$|^(?:きのう|昨日|きょう|今日|おととい)$")
+_KNOWN = frozenset(thing for things in GOODS.values() for thing in things)
 _NO_PERSON = re.compile(r"最高|最低|一番|いちばん|満点|点$|得点|点数|結果|^(?:の|平均)")
 
 
@@ -50,9 +53,42 @@ def _said(thing: str, measure: str) -> tuple[str, str] | None:
     return kind, _TEST.sub("", _KIND.sub("", thing))
 
 
+def measure_of(fact: Fact) -> str:
+    """The kind of measure that a fact names; "" where it names none."""
+    return (_said(fact.text("thing"), fact.text("m")) or ("", ""))[0]
+
+
 def one_of_them(who: str, names: Sequence[str]) -> bool:
     """Whether a mention can be one more of the listed: not 最高点, nor 太郎の弟 beside 太郎."""
     return bool(who) and not _NO_PERSON.search(who) and not any(who.startswith(f"{name}の") for name in names)
+
+
+_TITLED = re.compile(r"(?:さん|くん|君|ちゃん|様)$")
+_LETTER = re.compile(r"^(?:[A-ZＡ-Ｚア-ンあ-え甲乙丙丁]|[A-Z]組|\d+組|.*(?:組|班|チーム|グループ|クラス))$")
+_FAMILY = re.compile(r"^(?:お?(?:父|母|兄|姉|弟|妹|祖父|祖母)(?:さん|親)?|おじいさん|おばあさん|わたし|私|ぼく|僕|先生)$")
+_GIVEN = frozenset(CHILDREN)
+
+
+def _sort(name: str) -> str:
+    """What a mention is by its look: a person, a letter, a subject, a day; "" where that cannot be told."""
+    if _FAMILY.search(name) or _TITLED.search(name) or name in _GIVEN:
+        return "人"
+    if _LETTER.search(name):
+        return "記号"
+    return "教科" if name.startswith(_SUBJECTS) else "日" if _DAY.search(name) else ""
+
+
+def same_sort(who: str, names: Sequence[str], listed: Sequence[str]) -> bool:
+    """Whether who is asked for is of the sort of those that are listed: a person beside persons, no tunnel and no dog."""
+    if who in listed:
+        return True
+    sorts = {_sort(name) for name in names}
+    return len(sorts) == 1 and _sort(who) in sorts and (_sort(who) != "" or all(name in _KNOWN for name in (who, *names)))
+
+
+def subject(name: str) -> bool:
+    """Whether a mention is a school subject."""
+    return name.startswith(_SUBJECTS)
 
 
 def counts(unit: str, names: Sequence[str]) -> bool:

@@ -95,7 +95,7 @@ def explain_goal(s: Goal) -> Solution:
         sign = "−" if up else "＋"
         say = "こえている分だけ、次は目標より少なくてすみます。" if up else "足りない分を、次の1回で取りもどします。"
         steps.append(Step(say, f"{number(s.goal.value)}{sign}{number(so_far.value)}", answer, hint="次の1回では、目標とくらべてどれだけとればよいですか。"))
-        mean = number(s.goal.value + s.before.value if up else s.goal.value - s.before.value)
+        mean = f"({number(s.goal.value)}{'＋' if up else '−'}{gap})"
         back = f"({mean}×{n}＋{number(answer.value)})÷({n}＋1)"
         return Solution(tuple(steps), Step("平均にもどすと、目標になります。", back, s.goal), answer)
     assert s.value

@@ -90,16 +90,16 @@ def explain_pairs(s: Pairs) -> Solution:
     if not s.asked:
         mean = Quantity(whole.value / 3, s.unit)
         steps.append(Step("3でわって、平均を求めます。", f"{number(whole.value)}÷3", mean, hint="合計から平均にするには、何でわりますか。"))
-        return Solution(tuple(steps), Step("平均×3で、合計にもどします。", f"{number(mean.value)}×3", whole), mean)
+        return Solution(tuple(steps), Step("平均×個数で、合計にもどします。", f"{number(mean.value)}×3", whole), mean)
     index = next(i for i in range(3) if s.asked not in _pair(s, i))
     answer = Quantity(whole.value - totals[index].value, s.unit)
     require_possible(answer, s.asked, zero=True)
     steps.append(Step(f"{'と'.join(_pair(s, index))}の合計をひくと、{s.asked}の分になります。", f"{number(whole.value)}−{number(totals[index].value)}", answer, hint=f"{s.asked}だけを残すには、何をひきますか。"))
-    other = _pair(s, index)[0]
-    shared = next(i for i in range(3) if s.asked in _pair(s, i) and other in _pair(s, i))
-    value = whole.value - totals[next(i for i in range(3) if other not in _pair(s, i))].value
-    require_possible(Quantity(value, s.unit), other, zero=True)
-    check = Step(f"{other}は{number(value)}{s.unit}なので、2つの平均にもどします。", f"({number(answer.value)}＋{number(value)})÷2", s.means[shared])
+    for other in _pair(s, index):
+        value = whole.value - totals[next(i for i in range(3) if other not in _pair(s, i))].value
+        require_possible(Quantity(value, s.unit), other, zero=True)
+    back = "＋".join(f"({number(totals[i].value)}−{number(answer.value)})" for i in range(3) if i != index)
+    check = Step(f"ほかの2つの合計から{s.asked}の分をひいて、{'と'.join(_pair(s, index))}の合計にもどします。", back, totals[index])
     return Solution(tuple(steps), check, answer)
 
 

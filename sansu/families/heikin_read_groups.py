@@ -43,11 +43,24 @@ def recognise_groups(said: Sequence[Fact], sizes: Sequence[Fact], wholes: Sequen
                 entry[role] = amount
     whole, *parts = (Group(name, entry.get("count"), entry.get("value")) for name, entry in known.items())
     of = ask.text("of")
-    if len(parts) == 1 and of and of not in known and ask.text("what") == "組の平均":
+    if len(parts) == 1 and of and of not in known and ask.text("what") == "組の平均" and _completes(parts[0].name, of):
         parts.append(Group(of, None, None))
     if len(parts) != 2 or len(wholes) > 1:
         return None
+    (head, _, tail), (other, _, end) = (part.name.rpartition("の") for part in parts)
+    if head != other and tail != end and not {parts[0].name, parts[1].name} & {"男の子", "女の子"}:
+        return None  # となりのクラスの男子 beside 女子
     return _fitted(parts[0], parts[1], whole, ask, mentions)
+
+
+_TWINS = ({"男子", "女子"}, {"男", "女"}, {"男の子", "女の子"}, {"男性", "女性"}, {"大人", "子ども"}, {"合格者", "不合格者"}, {"男子児童", "女子児童"}, {"男子生徒", "女子生徒"})
+_SETS = re.compile(r"(?:組|班|チーム|グループ|クラス|学級|学校|年生)$")
+
+
+def _completes(one: str, other: str) -> bool:
+    """Whether two make the whole: 男子 and 女子, A組 and B組; nobody else is asked for beside the one."""
+    ends = [_SETS.search(name) for name in (one, other)]
+    return {one, other} in _TWINS or bool(ends[0] and ends[1] and ends[0][0] == ends[1][0])
 
 
 def _one_whole(told: Sequence[Fact], wholes: Sequence[Fact], ask: Fact) -> bool:
@@ -67,6 +80,7 @@ def _fitted(first: Group, second: Group, whole: Group, ask: Fact, mentions: Sequ
     counts, means = [g.count for g in everyone if g.count], [g.mean for g in everyone if g.mean]
     if len({c.unit for c in counts}) != 1 or len({m.unit for m in means}) != 1 or counts[0].unit == means[0].unit:
         return None
+    unit = unit or (means[0].unit if what != "組の人数" else "")
     asked = next((g for g in (first, second) if g.name == of), None)
     if what == "組の人数" and of in ("クラス", "学級", "このクラス", "みんな", "受験者", "全体", "全員"):
         if any(g.name.endswith(of) for g in (first, second)) or len(counts) != 1 or whole.count or len(means) != 3 or unit != counts[0].unit:

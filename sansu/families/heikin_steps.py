@@ -58,15 +58,10 @@ def explain_total(s: Heikin) -> Solution:
     assert whole.count and whole.mean
     total = Quantity(whole.count.value * whole.mean.value, s.unit)
     n, mean = number(whole.count.value), number(whole.mean.value)
-    step = Step(f"平均×{many(whole.count)}で、合計を求めます。", f"{mean}×{n}", total, hint=_TOTAL)
+    step = Step("平均×個数で、合計を求めます。", f"{mean}×{n}", total, hint=_TOTAL)
     return Solution(
-        (step,), Step(f"合計を{many(whole.count)}でわって、平均にもどします。", f"{number(total.value)}÷{n}", whole.mean), total
+        (step,), Step("合計を個数でわって、平均にもどします。", f"{number(total.value)}÷{n}", whole.mean), total
     )
-
-
-def many(count: Quantity) -> str:
-    """What the number is called that an average is multiplied with: 人数, 回数."""
-    return {"人": "人数", "回": "回数", "日": "日数", "枚": "枚数", "本": "本数", "冊": "冊数"}.get(count.unit, "個数" if count.unit in ("個", "つ") else "数")
 
 
 def explain_then(s: Heikin) -> Solution:
@@ -92,7 +87,7 @@ def explain_then(s: Heikin) -> Solution:
         ),
         Step(f"{written(after.count)}の平均を求めます。", f"{number(new.value)}÷{n}", mean, hint=_MEAN),
     )
-    check = Step(f"平均×{many(after.count)}で、合計にもどします。", f"{number(mean.value)}×{n}", new)
+    check = Step("平均×回数で、合計にもどします。", f"{number(mean.value)}×{n}", new)
     return Solution(steps, check, mean)
 
 
@@ -116,7 +111,7 @@ def explain_missing(s: Heikin) -> Solution:
         raise Impossible(f"{s.asked}が0より小さくなります。条件を確かめてください。")
     require_possible(answer, s.asked, zero=True)
     steps = (
-        Step(f"平均×{many(whole.count)}で、全部の合計を求めます。", f"{mean}×{count}", total, hint=_TOTAL),
+        Step("平均×個数で、全部の合計を求めます。", f"{mean}×{count}", total, hint=_TOTAL),
         Step(f"{s.asked}のほかの合計を求めます。", _added(s.values), known, hint="わかっている値をたすと、いくらになりますか。"),
         Step(f"ちがいが、{s.asked}の分です。", f"{number(total.value)}−{number(known.value)}", answer, hint="全部の合計と、わかっている分の合計は、何がちがいますか。"),
     )

@@ -15,7 +15,7 @@ from sansu.families.heimen_rules import CHECKS, RULES, WRONG, agrees, corners
 from sansu.families.measured import Measured, plan, values
 from sansu.families.measured_told import ROUND, line_of, wrong_of
 from sansu.families.measured_told import measured as figure_of
-from sansu.families.wrong import kept
+from sansu.families.slips import slips
 from sansu.quantity import Quantity, dimension, number, written
 from sansu.reading.figures import ANGLES, CLAUSES, UNITS
 from sansu.solution import Solution
@@ -183,16 +183,16 @@ def mistakes(s: Heimen) -> tuple[Mistake, ...]:
                 "1つの外角": [(Fraction(180 * (sides - 2), sides), "内角を答えていませんか。"), (Fraction(180, sides), "外角の和は、何度ですか。")],
                 "対角線の数": [(sides * (sides - 3), "同じ対角線を2回数えていませんか。"), (sides - 3, "1つの頂点から引ける数だけになっていませんか。")],
             }
-            return kept(right, [(Fraction(value), "", thought) for value, thought in table[asked]])
+            return slips(right, [(Fraction(value), thought) for value, thought in table[asked]])
         case Rest(shape, angles, asked):
             total = sum((one.value for one in angles), Fraction(0))
             whole = 360 if shape == "四角形" else 180
             wrong = [(total, "わかっている角の和を答えていませんか。"), (abs(540 - whole - total), f"{shape}の角の和は何度ですか。")]
             if shape == "二等辺三角形":
                 wrong = [(180 - total, "二等辺三角形の底角は2つあります。"), ((180 - total) / 2, "頂角と底角を取りちがえていませんか。"), (180 - total * 2, "頂角と底角を取りちがえていませんか。")]
-            return kept(right, [(value, "", thought) for value, thought in wrong])
+            return slips(right, [(value, thought) for value, thought in wrong])
     ten = "1辺を10倍すると、面積は10×10で100倍になります。"
-    return kept(right, [(right.value * 10, "", ten), (right.value / 10, "", ten), (right.value * 100, "", "単位の大きさを取りちがえていませんか。"), (right.value / 100, "", "単位の大きさを取りちがえていませんか。")])
+    return slips(right, [(right.value * 10, ten), (right.value / 10, ten), (right.value * 100, "単位の大きさを取りちがえていませんか。"), (right.value / 100, "単位の大きさを取りちがえていませんか。")])
 
 
 FAMILY = Family(

@@ -13,7 +13,7 @@ from sansu.families.hi_steps import Hi, Plain, Ratio, explain, holds, names_of, 
 from sansu.families.mentions import clean, named, one_name
 from sansu.families.slips import slips
 from sansu.notation import CIRCLED
-from sansu.quantity import Quantity, number, written
+from sansu.quantity import DIMENSIONS, Quantity, dimension, number, written
 from sansu.reading.ratios import CLAUSES
 from sansu.wording import Fact
 
@@ -37,6 +37,11 @@ def recognise(facts: Sequence[Fact]) -> Hi | Plain | None:
         return None
     if divide:
         ratios, known = [*ratios, divide[0]], divide
+    if any(fact.text("a") == "その1" for fact in ratios):  # of those told of together
+        both = [fact for fact in known if fact.kind == "total" and not fact.get("c")]
+        if len(ratios) != 1 or len(both) != 1:
+            return None
+        ratios = [Fact.of("ratio", **{**dict(ratios[0].roles), "a": both[0].text("a"), "b": both[0].text("b")})]
     if read or rest or books:
         return _books(books, read, rest, known, ask[0]) if not ratios else None
     return _story(ratios, known, ask[0])
@@ -106,6 +111,9 @@ def _story(facts: Sequence[Fact], known: Sequence[Fact], ask: Fact) -> Hi | None
         return None
     kind, amount, pair = found
     unit = ask.text("unit") or amount.unit
+    bare = ask.text("bare")
+    if bare and (unit != "円" if bare == "いくら" else unit in ("円", "ページ") or dimension(unit) in DIMENSIONS):
+        return None
     if unit != amount.unit or asked == kind or (asked == "和" and kind == "まわり"):
         return None
     if kind == "まわり" and (set(names) not in _SIDES or len(ratios) > 1):
@@ -207,6 +215,11 @@ def _books(books: Sequence[Fact], read: Sequence[Fact], rest: Sequence[Fact], kn
     return Hi((Ratio(names, terms),), "差", found[1], asked, found[2], "ページ", read=share)
 
 
+# What a ratio is said to be of: 兄と弟の所持金の比.
+_COUNTS = {"人": "人数", "個": "個数", "枚": "枚数", "冊": "冊数", "円": "所持金", "mL": "量", "g": "重さ"}
+_OFTEN = {"赤": "個", "青": "個", "白": "個", "Aさん": "枚", "Bさん": "枚", "Cさん": "枚"}
+
+
 def facts(s: Hi | Plain) -> tuple[Fact, ...]:
     if isinstance(s, Plain):
         return _plain_facts(s)
@@ -219,7 +232,8 @@ def facts(s: Hi | Plain) -> tuple[Fact, ...]:
     out = []
     for ratio in s.ratios:
         roles = {role: name for role, name in zip("abc", ratio.names, strict=False)}
-        out.append(Fact.of("ratio", **roles, **{f"r{role}": Quantity(term) for role, term in zip("abc", ratio.terms, strict=False)}))
+        counted = {"thing": _COUNTS[counter]} if (counter := s.unit if s.unit != "比" else _OFTEN.get(ratio.names[0], "円")) in _COUNTS and ratio.names[0] not in ("A", "B") and s.known != "まわり" else {}
+        out.append(Fact.of("ratio", **roles, **counted, **{f"r{role}": Quantity(term) for role, term in zip("abc", ratio.terms, strict=False)}))
     if s.asked == "比":
         return (*out, Fact.of("ask", what="比", a=s.pair[0], b=s.pair[1]))
     assert s.amount

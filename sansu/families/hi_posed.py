@@ -160,8 +160,8 @@ WORDINGS = tuple(
             "two gap ask.sum.bare", "two rates.is ask.sum.bare", "letters sum sharing.ask.what", "letters gap sharing.ask.what", "three sum sharing.ask.what", "letters letters sum sharing.ask.what",
             "three sum.together sharing.ask.is", "three rates.is sharing.ask.is", "three sharing.more sharing.ask.is", "three sharing.more ask.sum.bare",
             "two two sum.together sharing.ask.is", "two two rates.is sharing.ask.is", "two two sharing.more sharing.ask.is", "letters letters sharing.more sharing.ask.what",
-            "letters letters ask.ratio", "two two ask.ratio.of", "rectangle around sharing.ask.is", "around two sharing.ask.is",
-            "books read rest sharing.more sharing.ask.is",
+            "letters letters ask.ratio", "two two ask.ratio.of", "rectangle around sharing.ask.is", "around.there two sharing.ask.is",
+            "books read rest more.pages sharing.ask.is",
         ),
         1,
     )

@@ -84,7 +84,7 @@ def _recognise_dealt(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) -
     asked = ""
     if unit in (per, "") and (within(ask.text("thing"), people) or (people, ask.text("thing")) == ("人", "人数")):
         asked = "count"
-    if unit in (each, "") and within(ask.text("thing"), thing):
+    if ask.text("of") != "相手" and unit in (each, "") and within(ask.text("thing"), thing):
         asked = "total" if not asked else "?"
     if any(q and q.unit != per for d in deals for q in (d.empty, d.few)):
         return None
@@ -140,7 +140,7 @@ def _recognise_collected(intro: Fact, shares: Sequence[Fact], ask: Fact) -> Kafu
 
 def _recognise_bought(intro: Sequence[Fact], shares: Sequence[Fact], ask: Fact) -> Kafusoku | None:
     deals = _deals(shares)
-    if deals is None or not intro or any(d.rest and d.rest.unit != "円" for d in deals):
+    if deals is None or any(d.rest and d.rest.unit != "円" for d in deals):
         return None
     thing = _agreed([fact.text("thing") for fact in (*intro, *shares)])
     if not thing:

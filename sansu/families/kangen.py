@@ -11,7 +11,7 @@ from sansu.families.family import Family, Mistake, Taking, Wording
 from sansu.families.kangen_steps import Kangen, Op, apply, explain, holds, render, text
 from sansu.families.mentions import clean, within
 from sansu.families.slips import slips
-from sansu.quantity import Quantity, number
+from sansu.quantity import DIMENSIONS, Quantity, dimension, number
 from sansu.reading.undo import CLAUSES
 from sansu.wording import Fact
 
@@ -32,6 +32,8 @@ def recognise(facts: Sequence[Fact]) -> Kangen | None:
         return _slip(some, slip, told, gap, what) if not steps and not things and len(slip) == 1 else None
     if gap or told is None or not steps:
         return None
+    if any(fact.get("base") for fact in steps[1:]):
+        return None  # 全体の1/3, then 全体の1/4: parts of the beginning, not of what is left
     ops = [_op(fact) for fact in steps]
     if any(op is None for op in ops):
         return None
@@ -41,6 +43,10 @@ def recognise(facts: Sequence[Fact]) -> Kangen | None:
         if things or told.unit or begins == bool(some) or any(op.sign in ("a−", "a÷") for op in kept[1:]) or any(fact.get("share") or _unit(fact) for fact in steps):
             return None
         return Kangen(kept, told.value, "", "", "もと")
+    if bare := ask[0].text("bare"):
+        if told.unit != "円" if bare == "いくら" else told.unit in ("円", "ページ", "") or dimension(told.unit) in DIMENSIONS:
+            return None
+        unit = told.unit
     if what != "はじめ" or some or told.unit != unit or any(_unit(fact) not in ("", unit) for fact in steps):
         return None
     if any(op.sign in ("a−", "a÷", "÷") for op in kept) or any(not (_unit(fact) or fact.get("k") or fact.get("share")) for fact in steps):
@@ -329,7 +335,7 @@ def _wordings() -> tuple[Wording, ...]:
     for signs in _CHAINS:
         names = [{"a−": "from", "a÷": "by"}.get(sign, sign) for sign in signs]
         last = len(signs) - 1
-        told = [name if name in ("from", "by") else f"{name}.{'first.' * (not i)}{'last' if i == last else 'then'}" for i, name in enumerate(names)]
+        told = [name + ".then" * (i < last) if name in ("from", "by") else f"{name}.{'first.' * (not i)}{'last' if i == last else 'then'}" for i, name in enumerate(names)]
         start = "" if names[0] in ("from", "by") else "undo.some "
         out.append(start + " ".join(f"undo.{one}" for one in told) + f" {end}")
     for ask in ("rates.number.some.ask", "undo.ask.right"):
@@ -341,7 +347,7 @@ def _wordings() -> tuple[Wording, ...]:
     keys = {"残": "share", "＋": "gain", "−": "lose", "×": "times"}
     chains = (("残", "＋"), ("＋", "残"), ("残", "−"), ("−", "残"), ("×", "−"), ("残", "＋", "×"), ("−", "残", "＋"), ("残", "−", "×"), ("＋", "残", "−"), ("残", "残", "＋"))
     for signs in chains:
-        steps = " ".join(f"undo.thing.{keys[sign]}" + (".last" if index == len(signs) - 1 and sign != "×" else "") for index, sign in enumerate(signs))
+        steps = " ".join(f"undo.thing.{keys[sign]}" + (".last" if index == len(signs) - 1 else "") for index, sign in enumerate(signs))
         out += [f"undo.things {steps} undo.result undo.ask.had", f"undo.money {steps} undo.result undo.ask.had"]
     return tuple(Wording(f"kangen-{index:03}", tuple(keys.split())) for index, keys in enumerate(out, 1))
 

@@ -55,11 +55,15 @@ def recognise(facts: Sequence[Fact]) -> Kisoku | None:
     what, unit = ask.text("what"), ask.text("unit")
     if digits is not None:
         return _digits(digits, ask) if what == "何番目" else None
-    if unit in _NO_COUNTERS or dimension(unit) in DIMENSIONS or what == "何番目":
+    if (unit in _NO_COUNTERS and what != "場所") or dimension(unit) in DIMENSIONS or what == "何番目":
         return None
     given = sticks or pile
     assert given is not None
-    if not within(ask.text("thing"), given.text("thing")):
+    stuff = given.text("thing")
+    if given.get("used") is not None:
+        if ask.get("used") is not None or what != "形の数" or (given.text("thing2") and not within(given.text("thing2"), stuff)):
+            return None
+    elif not within(ask.text("thing"), stuff):
         return None
     if sticks is not None:
         shape = sticks.text("shape")
@@ -70,11 +74,16 @@ def recognise(facts: Sequence[Fact]) -> Kisoku | None:
             return Kisoku("棒", what, made, sticks.text("thing"), unit, shape) if made > 0 else None
         if what != "形の数" or unit not in ("個", "つ"):
             return None
-        used = ask.quantity("used")
+        used = (sticks if sticks.get("used") is not None else ask).quantity("used")
         return Kisoku("棒", what, int(used.value), sticks.text("thing"), unit, shape, bool(ask.text("most"))) if used.unit == "本" else None
     assert pile is not None
     rows = [pile.quantity(role) for role in "abcd" if pile.get(role) is not None]
     first, by = int(rows[0].value), int(rows[1].value - rows[0].value)
+    if what == "場所":
+        used = ask.quantity("used")
+        if ask.text("by") != pile.text("by") or used.unit != rows[0].unit or any(row.unit != used.unit or row.value != first + by * n for n, row in enumerate(rows)):
+            return None
+        return Kisoku("段", what, int(used.value), pile.text("thing"), used.unit, "", False, first, by, pile.text("by"), len(rows) == 4) if by > 0 and first > 0 else None
     if any(row.unit != unit or row.value != first + by * place for place, row in enumerate(rows)) or by <= 0 or first <= 0:
         return None
     if what not in ("全部の数", "段の数") or ask.text("by") != pile.text("by"):
@@ -111,6 +120,8 @@ def facts(s: Kisoku) -> tuple[Fact, ...]:
             Fact.of("ask", what=s.asked, thing=s.thing, shape=s.shape, unit=s.unit, **place, **most),
         )
     rows = {role: whole(s.first + s.by * index, s.unit) for index, role in enumerate("abcd" if s.fourth else "abc")}
+    if s.asked == "場所":
+        return (Fact.of("pile", thing=s.thing, by=s.place, **rows), Fact.of("ask", what="場所", by=s.place, thing=s.thing, used=whole(s.at, s.unit)))
     ask = Fact.of("ask", what=s.asked, thing=s.thing, unit=s.unit, by=s.place, step=whole(s.at, s.place.removesuffix("目") if s.place == "段目" else s.place))
     return (Fact.of("pile", thing=s.thing, by=s.place, **rows), ask)
 
@@ -131,6 +142,8 @@ def line(s: Kisoku) -> tuple[tuple[str, str], ...]:
         most = "いちばん多い数" if s.most else "数"
         return (*out, (f"{s.thing}の数", f"{s.at}本"), ("求めるもの", f"{s.shape}の{most}（{s.unit}）"))
     rows = "、".join(f"{index + 1}{s.place}{s.first + s.by * index}{s.unit}" for index in range(3))
+    if s.asked == "場所":
+        return (("並べ方", rows), (f"{s.thing}の数", f"{s.at}{s.unit}"), ("求めるもの", f"何{s.place}か（{s.place}）"))
     upto = "まで" if s.asked == "全部の数" else ""
     asked = f"{s.thing}の全部の数" if upto else f"{s.thing}の数"
     return (("並べ方", rows), ("場所", f"{s.at}{s.place}{upto}"), ("求めるもの", f"{asked}（{s.unit}）"))
@@ -175,7 +188,24 @@ def _explain_sticks(s: Kisoku) -> Solution:
     return Solution(tuple(steps), _step(say, back, s.at, "本", ""), Quantity(Fraction(made), s.unit))
 
 
+def _explain_place(s: Kisoku) -> Solution:
+    more, rest = divmod(s.at - s.first, s.by)
+    if more < 0 or rest:
+        raise Impossible(f"{s.thing}が{s.at}{s.unit}になるところはありません。")
+    unit = s.place.removesuffix("目")
+    steps = [
+        _step("1つ進むごとに増える数を求めます。", f"{s.first + s.by}−{s.first}", s.by, s.unit, "となりの数とのちがいは、いつも同じですか。"),
+        _step("はじめの数から増えた数を求めます。", f"{s.at}−{s.first}", s.at - s.first, s.unit, "はじめの数から、いくつ増えましたか。"),
+        _step("増えた数を1回に増える数でわります。", f"{s.at - s.first}÷{s.by}", more, "回", "何回増えると、その数になりますか。"),
+        _step("増えた回数に、はじめの1つをたします。", f"{more}＋1", more + 1, unit, "1回増えると、何番目のところになりますか。"),
+    ]
+    check = _step("その場所に並ぶ数にもどします。", f"{s.first}＋{s.by}×({more + 1}−1)", s.at, s.unit, "")
+    return Solution(tuple(steps), check, Quantity(Fraction(more + 1), unit), "目")
+
+
 def _explain_pile(s: Kisoku) -> Solution:
+    if s.asked == "場所":
+        return _explain_place(s)
     last = s.first + s.by * (s.at - 1)
     steps = [
         _step("1つ進むごとに増える数を求めます。", f"{s.first + s.by}−{s.first}", s.by, s.unit, "となりの数とのちがいは、いつも同じですか。"),
@@ -249,7 +279,7 @@ def _explain_digits(s: Kisoku) -> Solution:
 
 def holds(s: Kisoku, answer: Quantity) -> bool:
     """Lays the sticks, piles the rows or writes the integers one after another, and counts."""
-    if answer.value.denominator != 1 or answer.unit != (s.unit if s.kind != "数字" else "番"):
+    if answer.value.denominator != 1 or answer.unit != (s.place.removesuffix("目") if s.asked == "場所" else s.unit if s.kind != "数字" else "番"):
         return False
     if s.kind == "棒":
         sides, made, used = _SIDES[s.shape], 0, 0
@@ -257,6 +287,11 @@ def holds(s: Kisoku, answer: Quantity) -> bool:
             used += sides - (made > 0)
             made += 1
         return answer.value == (used if s.asked == "棒の数" else made) and (s.asked == "棒の数" or s.most or used == s.at)
+    if s.asked == "場所":
+        row, place = s.first, 1
+        while row < s.at:
+            row, place = row + s.by, place + 1
+        return row == s.at and answer.value == place
     if s.kind == "段":
         row, total = s.first, s.first
         for _ in range(s.at - 1):
@@ -279,6 +314,8 @@ def diagram(s: Kisoku) -> Diagram:
         return Figure(shapes, ((Fraction(4), Fraction(0), "…"), (Fraction(2), Fraction(2), f"{s.shape} {many}"), (Fraction(2), Fraction(-2), used)))
     if s.kind == "段":
         rows = [str(s.first + s.by * index) for index in range(4)]
+        if s.asked == "場所":
+            return Table((s.place, "1", "2", "3", "4", "…", "□"), ((f"{s.thing}（{s.unit}）", *rows, "…", str(s.at)),))
         steps: tuple[str, ...] = (s.place, "1", "2", "3", "4", "…", str(s.at), "合計")
         asked = (0, 7) if s.asked == "全部の数" else (0, 6)
         cells = [f"{s.thing}（{s.unit}）", *rows, "…", "", ""]
@@ -321,7 +358,10 @@ def mistakes(s: Kisoku) -> tuple[Mistake, ...]:
             ]
     elif s.kind == "段":
         last = s.first + s.by * (s.at - 1)
-        if s.asked == "段の数":
+        if s.asked == "場所":
+            place = int(right.value)
+            found = [(place - 1, "増えた回数を答えていませんか。はじめの1つをわすれずに数えましょう。"), (place + 1, "1つずれていませんか。表にかいて確かめましょう。"), (Fraction(s.at, s.by), "はじめの数をひいてから、増える数でわりましたか。")]
+        elif s.asked == "段の数":
             found = [(last + s.by, "増える回数は、場所の数より1少なくなります。"), ((s.first + last) * s.at // 2, "全部の数を答えていませんか。聞かれているのは、そこに並ぶ数だけです。"), (s.by * s.at, "はじめの数をたすのをわすれていませんか。")]
         else:
             found = [((s.first + last) * s.at, "2でわるのをわすれていませんか。"), (last, "いちばん終わりに並ぶ数だけを答えていませんか。"), ((s.first + last) * (s.at - 1) // 2, "たす数の個数を確かめましょう。")]
@@ -372,6 +412,8 @@ def _drawn(rng: random.Random, level: int) -> Kisoku:
     thing, unit = rng.choice(_PILED)
     first, by = (1, 1) if rng.random() < 0.4 else (rng.randint(1, 5), rng.randint(1, 2 + level))
     place = rng.choice(("段目", "段目", "番目"))
+    if kind == "段" and level > 1 and rng.random() < 0.4:
+        return Kisoku("段", "場所", first + by * (rng.randint(6, 12 * level) - 1), thing, unit, "", False, first, by, place, rng.random() < 0.4)
     return Kisoku("段", "段の数" if kind == "段" else "全部の数", rng.randint(6, 12 * level), thing, unit, "", False, first, by, place, rng.random() < 0.4)
 
 
@@ -397,6 +439,8 @@ WORDINGS = tuple(
             "pile.turn ask.pile.turn",
             "digits ask.digits",
             "digits.one ask.digits",
+            "pile.turn ask.pile.where",
+            "pile.step ask.pile.where.step",
         ),
         1,
     )

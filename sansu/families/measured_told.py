@@ -9,7 +9,7 @@ from sansu.expression import value as evaluated
 from sansu.families.family import Mistake, Taking
 from sansu.families.heimen_rules import Wrong
 from sansu.families.measured import Measured, Rule, base_unit, filled, kind_of, plan, unit_of, values
-from sansu.families.wrong import kept
+from sansu.families.slips import slips
 from sansu.quantity import Quantity, dimension, number, written
 from sansu.wording import Fact
 
@@ -92,4 +92,4 @@ def wrong_of(s: Measured, answer: Quantity, rules: Sequence[Rule], table: Mappin
     for sources, expression, thought in table.get((s.shape, s.asked), ()):
         if known.keys() >= set(sources):
             found.append((evaluated(filled(s, expression, sources, known)), "" if unit == "度" else unit, thought))
-    return kept(answer, found)
+    return slips(answer, found)

@@ -31,6 +31,7 @@ _PARENTS = (
     "おばさん",
     "先生",
 )
+_ELDER, _YOUNGER = ("兄", "姉", "お兄さん", "お姉さん"), ("弟", "妹")
 _CHILDREN = ("子ども", "子どもたち", "子供", "子供たち", "子")
 # A mention like いまの子 or (3年前)の父 compares two times, which no clause here does.
 _OTHER_TIME = re.compile(r"^の|いま|今|現在|年|[ぁ-ん一-龥]の.*の")
@@ -107,7 +108,7 @@ def _recognise_unborn(family: Fact, unborn: Fact, ask: Fact) -> Unborn | None:
 
 def _recognise_now(total: Fact | None, gap: Fact | None, multiples: Sequence[Fact], ask: Fact) -> Nenrei | None:
     first = multiples[0] if multiples else None
-    told = total or gap
+    told = next((fact for fact in (total, gap) if fact and fact.text("a")), None)
     pair = (
         (told.text("a"), told.text("b"))
         if told and told.text("a")
@@ -123,6 +124,8 @@ def _recognise_now(total: Fact | None, gap: Fact | None, multiples: Sequence[Fac
         mentions = [fact.text(role) for role in ("a", "b", "who", "other") if fact.text(role)] if fact else []
         if any(named(mention, pair) is None for mention in mentions):
             return None
+    if (who in (*_YOUNGER, *_CHILDREN) and other in (*_ELDER, *_PARENTS)) or any(fact.quantity("times").value <= 1 for fact in multiples):
+        return None  # the younger one as the older: something is turned round
     counts = _counts(who, other, total)
     summed = any(fact.text("sum") for fact in multiples)
     moments = tuple(_moment(fact) for fact in multiples)
@@ -176,6 +179,10 @@ def _elder(gap: Fact | None, multiple: Fact | None, pair: tuple[str, str]) -> tu
     if gap and gap.kind == "age older":
         return named(gap.text("a"), pair), named(gap.text("b"), pair)
     parents = [name for name in pair if name in _PARENTS]
+    if not parents and pair[0] in _ELDER and pair[1] in _YOUNGER:
+        return pair
+    if not parents and pair[1] in _ELDER and pair[0] in _YOUNGER:
+        return pair[1], pair[0]
     return (parents[0], next(n for n in pair if n != parents[0])) if len(parents) == 1 else (None, None)
 
 

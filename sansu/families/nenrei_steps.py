@@ -317,8 +317,7 @@ def _explain_twice(s: Nenrei) -> Solution:
                 age(value),
             )
         )
-    shown = number(old_then) if s.asked == "elder" else f"{number(then)}×{m1}"
-    back = f"({shown}＋{number(span)})÷({number(then)}＋{number(span)})"
+    back = f"({number(old_then)}＋{number(span)})÷({number(then)}＋{number(span)})"
     return Solution(
         tuple(steps), Step(f"{second.name}の2人の年れいをくらべます。", back, Quantity(second.times, "倍")), age(value)
     )

@@ -223,10 +223,10 @@ def _how_many(s: Newton, page: _Page, stock: Fraction, grow: Fraction, rate: Fra
         if not s.within:
             raise Impossible(f"ちょうど{n(s.given.value)}{s.given.unit}でなくなる数になりません。")
         down = Fraction(count.numerator // count.denominator)
-        page.steps.append(Step("合計の中に、その量がいくつ分あって、いくつ余るかを求めます。", f"{n(whole)}÷{n(per)}", Quantity(down, s.counter), remainder=whole - per * down, hint=hint))
+        page.steps.append(Step(f"合計の中に、{s.one}が{does}分がいくつあって、どれだけ余るかを求めます。", f"{n(whole)}÷{n(per)}", Quantity(down, s.counter), remainder=whole - per * down, hint=hint))
         count = page.step("余りの分がまだあるので、1つ多くします。", f"{n(down)}＋1", down + 1, s.counter, "余りが出たときは、どうすればよいですか。")
         check = Step(f"{s.many(count)}なら、その間に{does}ことのできる{amount}は足ります。", f"{n(per)}×{n(count)}", Quantity(per * count, unit))
     else:
-        page.step("合計の中に、その量がいくつ分あるかを求めます。", f"{n(whole)}÷{n(per)}", count, s.counter, hint)
+        page.step(f"合計の中に、{s.one}が{does}分がいくつあるかを求めます。", f"{n(whole)}÷{n(per)}", count, s.counter, hint)
         check = Step(f"{does}{amount}から増えた{amount}をひいて、はじめの量にもどします。", f"{n(per)}×{n(count)}−{n(grow)}×{n(time)}", Quantity(stock, unit))
     return Solution(tuple(page.steps), check, Quantity(count, s.unit))

@@ -29,7 +29,7 @@ class Nichireki:
     """From a day (month 0: today, without a date) to another: `days` on in a `way`, or to a date.
 
     way: 後, 前, 目, or 日付 where the other day is the date `to` (`next_year`: of the following year).
-    asked: 月日, 曜日, 日間, 日後.  leap: 平年, うるう年, or "" where nothing is said; year 0 where none is named.
+    asked: 月日, 曜日, 日間, 日後, 日目.  leap: 平年, うるう年, or "" where nothing is said; year 0 where none is named.
     month: the month that the question itself names (6月何日), else 0.  thing: what goes on from day to day.
     """
 
@@ -100,13 +100,23 @@ def recognise(facts: Sequence[Fact]) -> Nichireki | None:
     days = int(amount.value) if isinstance(amount, Quantity) and amount.value.denominator == 1 else 0
     to = (int(ask.quantity("m2").value), int(ask.quantity("d2").value)) if ask.get("m2") is not None else (0, 0)
     month = int(ask.quantity("month").value) if ask.get("month") is not None else 0
-    if ask.text("thing2") and ask.text("thing2") != ask.text("thing"):
+    told = (event or ask).text("thing")
+    if any(ask.text(f"thing{again}") not in ("", told) for again in "2345"):
         return None
+    if weekday and weekday.get("m") is None and start != (0, 0):
+        return None  # today's day of the week is not that of a date
+    if ask.text("since") and date is None and not (weekday and weekday.text("day")):
+        return None  # what is known is not today
     s = Nichireki(
         what, {"終わり": "目", "": "日付"}.get(way, way), start, days, to, WEEKDAYS.index(named) if named else -1,
         year.text("leap") if year else "", years.pop() if years else 0, month, ask.text("when") == "次の年",
-        (event or ask).text("thing"), event is not None,
+        told, event is not None,
     )  # fmt: skip
+    if ask.get("year2") is not None:
+        later = int(ask.quantity("year2").value) - s.year
+        if not s.year or later not in (0, 1):
+            return None
+        s = replace(s, next_year=later == 1)
     if (s.way == "日付") == bool(days) or (s.way == "日付") != (to != (0, 0)):
         return None
     if start == (0, 0) and (what != "曜日" or s.way == "日付" or s.leap or s.year):
@@ -173,7 +183,7 @@ def line(s: Nichireki) -> tuple[tuple[str, str], ...]:
         out.append(("もう1つの日", ("次の年の" if s.next_year else "") + _day(s.to)))
     else:
         out.append(("進み方", f"{s.days}日{s.way}"))
-    names = {"月日": "その日", "曜日": "その日の曜日", "日間": "両方の日を入れた日数", "日後": "何日後か"}
+    names = {"月日": "その日", "曜日": "その日の曜日", "日間": "両方の日を入れた日数", "日後": "何日後か", "日目": "何日目か"}
     return (*out, ("求めるもの", f"{names[s.asked]}（{s.asked}）"))
 
 
@@ -262,6 +272,8 @@ def explain(s: Nichireki) -> Solution:
         steps.append(Step(say, "", found, hint="その月に、その日はありますか。"))
         return Solution(tuple(steps), _date_check(s, month, day), found)
     if s.asked == "曜日":
+        if s.year and s.start[0] and (_first(s).weekday() + 1) % 7 != s.weekday:
+            raise Impossible(f"{s.year}年{_day(s.start)}は{WEEKDAYS[s.weekday]}曜日ではありません。")
         if s.way == "日付":
             steps, moved, back = _between(s)
             return _to_weekday(s, steps, moved, back)
@@ -275,6 +287,9 @@ def explain(s: Nichireki) -> Solution:
         raise Impossible("2つの日の順が逆です。")
     if s.asked == "日後":
         return Solution(tuple(steps), _back(s, moved), Quantity(Fraction(moved), "日"), "後")
+    if s.asked == "日目":
+        steps.append(_step("はじめの日が1日目なので、1をたします。", f"{moved}＋1", moved + 1, "はじめの日は、何日目ですか。"))
+        return Solution(tuple(steps), _back(s, moved), steps[-1].value, "目")
     steps.append(_step("はじめの日も数えるので、1をたします。", f"{moved}＋1", moved + 1, "はじめの日も数えていますか。", "日間"))
     return Solution(tuple(steps), _back(s, moved), steps[-1].value)
 
@@ -319,7 +334,7 @@ def _first(s: Nichireki) -> datetime.date:
 
 def holds(s: Nichireki, answer: Quantity) -> bool:
     """Goes through the calendar day by day."""
-    if answer.unit != (s.asked if s.asked != "日後" else "日"):
+    if answer.unit != (s.asked if s.asked not in ("日後", "日目") else "日"):
         return False
     day, weekday, count, one = _first(s), s.weekday, 0, datetime.timedelta(days=1)
     if s.way == "日付":
@@ -338,7 +353,7 @@ def holds(s: Nichireki, answer: Quantity) -> bool:
         return answer.value == weekday % 7
     if s.asked == "月日":
         return answer.value == day.month * 100 + day.day
-    return not back and answer.value == count + (s.asked == "日間")
+    return not back and answer.value == count + (s.asked in ("日間", "日目"))
 
 
 # --- what a teacher shows ---------------------------------------------------------------------------------------------
@@ -356,7 +371,7 @@ def diagram(s: Nichireki) -> NumberLine:
     here = Tick(Fraction(0), weekday, _day(s.start))
     other = _day(s.to) if s.way == "日付" else ""
     there = Tick(Fraction(moved), "□曜日" if s.asked == "曜日" else "", "□月□日" if s.asked == "月日" else other, asked=s.asked in ("月日", "曜日"))
-    label = {"日間": "□日間", "日後": "□日後"}.get(s.asked, f"{s.days}日{s.way}" if s.days else "□日")
+    label = {"日間": "□日間", "日後": "□日後", "日目": "□日目"}.get(s.asked, f"{s.days}日{s.way}" if s.days else "□日")
     ticks = (here, there) if moved >= 0 else (there, here)
     if moved == 0:
         return NumberLine((here, Tick(Fraction(1), "", "")), ((Fraction(0), Fraction(1), "1日"),))
@@ -388,12 +403,12 @@ def mistakes(s: Nichireki) -> tuple[Mistake, ...]:
         if s.way in ("前", "日付"):
             found.append((Quantity((2 * s.weekday - right.value) % 7, "曜日"), "曜日を進めるのか、もどすのか、向きを確かめましょう。"))
     else:
-        off = "はじめの日を数えるのをわすれていませんか。" if s.asked == "日間" else "はじめの日は数えません。次の日が1日後です。"
-        sign = -1 if s.asked == "日間" else 1
+        off = "はじめの日を数えるのをわすれていませんか。" if s.asked in ("日間", "日目") else "はじめの日は数えません。次の日が1日後です。"
+        sign = -1 if s.asked in ("日間", "日目") else 1
         found = [(Quantity(right.value + sign, right.unit), off), (Quantity(right.value - sign, right.unit), "間の月の日数を確かめましょう。31日まである月はどれですか。")]
     kept: dict[Quantity, str] = {}
     for quantity, thought in found:
-        if quantity.value > 0 and quantity != right:
+        if (quantity.value > 0 or quantity.unit == "曜日") and quantity != right:
             kept.setdefault(quantity, thought)
     return tuple(Mistake(quantity, thought) for quantity, thought in kept.items())
 
@@ -415,7 +430,7 @@ def sample(rng: random.Random, level: int) -> Nichireki:
             answer = explain(s).answer
         except (Impossible, _Open):
             continue
-        if answer.value > 0 and recognise(facts(s)) == s:
+        if (answer.value > 0 or answer.unit == "曜日") and recognise(facts(s)) == s:
             return s
 
 
@@ -448,7 +463,8 @@ def _drawn(rng: random.Random, level: int) -> Nichireki:
         to = to if not kind.endswith("next") else (rng.randint(1, month), rng.randint(1, 28))
         start = (rng.randint(1, 2), start[1]) if kind == "of.leap" else start
         return Nichireki("曜日", "日付", start, to=to, weekday=weekday, leap=leap, next_year=kind.endswith("next"))
-    return Nichireki("日後" if kind == "later" else "日間", "日付", start, to=to, leap=leap, year=year)
+    asked = rng.choice(["日後", "日目"]) if kind == "later" else "日間"
+    return Nichireki(asked, "日付", start, to=to, leap=leap, year=year)
 
 
 WORDINGS = tuple(
@@ -463,19 +479,21 @@ WORDINGS = tuple(
             "today.weekday ask.weekday.after",
             "today.weekday ask.weekday.before",
             "today.weekday ask.weekday.nth",
-            "date.weekday ask.weekday.after",
+            "date.weekday ask.weekday.after.then",
             "today.both ask.weekday.after",
             "today.both.of ask.weekday.after",
             "date.weekday ask.of.date",
             "common.of date.weekday ask.of.date",
-            "leap.of date.weekday ask.of.date",
-            "common date.weekday ask.of.date",
+            "leap.of date.weekday.when ask.of.date",
+            "common date.weekday.when ask.of.date",
             "date.weekday leap ask.of.date",
-            "common.of date.weekday ask.of.next",
+            "common.of date.weekday.when ask.of.next",
             "leap.of date.weekday ask.of.next",
             "ask.span",
             "ask.later",
             "ask.later.from",
+            "ask.place",
+            "ask.place.from",
         ),
         1,
     )

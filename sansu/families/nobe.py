@@ -69,7 +69,7 @@ def recognise(facts: Sequence[Fact]) -> Nobe | Seats | None:
     if any(fact.kind.startswith("turn") for fact in facts):
         return _seats(facts)
     take = Taking(facts)
-    jobs, wholes, dones, teams = take.all("job"), take.all("manpower.whole"), take.all("manpower.done"), take.all("manpower.team")
+    jobs, wholes, dones, lasts, teams = (take.all(kind) for kind in ("job", "manpower.whole", "manpower.done", "manpower.last", "manpower.team"))
     take.all("manpower.same")
     ask = take.one("ask")
     if not take.done or ask is None or len(wholes) != 1 or len(dones) > 1 or teams or any(f.text("what") != "仕事" or f.get("tank") for f in jobs):
@@ -79,11 +79,13 @@ def recognise(facts: Sequence[Fact]) -> Nobe | Seats | None:
     what, unit = ask.text("what"), ask.text("unit").replace("日間", "日")
     if not what.startswith("manpower.") or bool(ask.text("rest")) != bool(dones):
         return None
-    names = [f.text(role) for f in (*wholes, *dones, ask) for role in ("who", "whom") if f.text(role)]
+    if len(lasts) > 1 or bool(lasts) != bool(ask.text("crew")):
+        return None  # who does the rest is told once: before the question or in it
+    names = [f.text(role) for f in (*wholes, *dones, *lasts, ask) for role in ("who", "whom") if f.text(role)]
     who = max(names, key=len, default="")
     if any(not refers(name, who) for name in names) or any(c in who for c in "とのはがもを") or who in ("1", "あと"):
         return None
-    whole, done, new = _crew(wholes[0]), _crew(dones[0]) if dones else None, _crew(ask)
+    whole, done, new = _crew(wholes[0]), _crew(dones[0]) if dones else None, _crew(lasts[0] if lasts else ask)
     asked = {"manpower.days": "日数", "manpower.people": "人数", "manpower.hours": "時間", "manpower.more": "増やす人数"}[what]
     if ask.text("total"):
         asked = "全部の日数"
@@ -124,9 +126,11 @@ def _sensible(s: Nobe) -> bool:
 def _seats(facts: Sequence[Fact]) -> Seats | None:
     take = Taking(facts)
     turns, seats, spans, ways = (take.all(kind) for kind in ("turn", "turn.seats", "turn.for", "turn.way"))
-    spans += take.all("turn.span")
+    spans += [*take.all("turn.span"), *take.all("turn.people")]
+    timed = take.all("turn.way.span")
+    spans, ways = [*spans, *timed], [*ways, *timed]
     ask = take.one("ask")
-    if not take.done or ask is None or ask.text("what") != "turn" or ask.text("unit") not in TIME or len(ways) > 1:
+    if not take.done or ask is None or ask.text("what") != "turn" or (unit := ask.text("unit").removesuffix("間") if ask.text("unit") != "時間" else "時間") not in TIME or len(ways) > 1:
         return None
     found = [*turns, *seats, *spans]
     told = {role: [q for f in found if (q := _q(f, role))] for role in ("people", "seats", "time")}
@@ -136,7 +140,7 @@ def _seats(facts: Sequence[Fact]) -> Seats | None:
     people, places, time = (told[role][0] for role in ("people", "seats", "time"))
     if len(things) != 1 or people.unit != "人" or places.unit not in ("つ", "台", "本", "脚", "個", "人") or time.unit not in TIME:
         return None
-    return Seats(people, places, things[0], time, ask.text("unit"))
+    return Seats(people, places, things[0], time, unit)
 
 
 def _roles(c: Crew, who: str) -> dict[str, str | Quantity]:
@@ -146,7 +150,8 @@ def _roles(c: Crew, who: str) -> dict[str, str | Quantity]:
 
 def facts(s: Nobe | Seats) -> tuple[Fact, ...]:
     if isinstance(s, Seats):
-        return (Fact.of("turn", people=s.people, seats=s.seats, thing=s.thing, time=s.time), Fact.of("ask", what="turn", unit=s.unit))
+        how = "座る" if s.thing in _SITTING else "使う"
+        return (Fact.of("turn", people=s.people, seats=s.seats, thing=s.thing, time=s.time, how=how), Fact.of("ask", what="turn", unit=s.unit, how=how))
     assert s.whole.count and s.whole.days
     named = (s.whole.count.value + s.whole.days.value) % 2 == 0  # ある仕事をするのに、…; else …かかる仕事を
     out = [Fact.of("job", what="仕事")] if named else []
@@ -424,6 +429,7 @@ def mistakes(s: Nobe | Seats) -> tuple[Mistake, ...]:
     return tuple(Mistake(Quantity(value, right.unit), thought) for value, thought in kept.items())
 
 
+_SITTING = ("席", "座席", "いす", "長いす", "ベンチ")
 _SEATS = (("座席", "つ"), ("席", "つ"), ("いす", "脚"), ("自転車", "台"), ("一輪車", "台"), ("ブランコ", "台"), ("なわとび", "本"), ("パソコン", "台"))
 
 
@@ -438,7 +444,7 @@ def sample(rng: random.Random, level: int) -> Nobe | Seats:
         if isinstance(s, Nobe) and not s.done and (s.new.count == s.whole.count or s.new.days == s.whole.days) and s.asked != "時間":
             continue
         whole = answer.value.denominator == 1 or (level == 3 and answer.unit == "時間" and (answer.value * 60).denominator == 1)
-        if whole and answer.value <= 120 and all((step.value.value * 60).denominator == 1 for step in solution.steps):
+        if whole and answer.value <= 120 and not (isinstance(s, Nobe) and s.asked == "時間" and answer.value > 12) and all((step.value.value * 60).denominator == 1 for step in solution.steps):
             return s
 
 
@@ -464,6 +470,7 @@ def _draw(rng: random.Random, level: int) -> Nobe | Seats:
         return Nobe(who, crew(), None, crew(asked != "人数", asked == "人数"), asked, False, unit if asked == "日数" else counter)
     if level == 2 and rng.random() < 0.5:
         unit = "日"
+        counter, who = ("人", who if counter == "人" else "")
         asked = rng.choice(("日数", "人数", "時間"))
         return Nobe(who, crew(hours=True), None, crew(asked != "人数", asked != "日数", asked != "時間"), asked, False, {"日数": "日", "人数": counter, "時間": "時間"}[asked])
     asked = rng.choice(("日数", "人数", "増やす人数", "全部の日数") if level == 3 else ("日数", "人数"))
@@ -505,6 +512,10 @@ _ORDERS = (
     "turn.time.first turn.ask",
     "turn.time turn.ask.is",
     "turn.time.first turn.ask.is",
+    "turn.time.use turn.ask.use",
+    "turn.time.first.use turn.ask.use",
+    "turn.time.use turn.ask.is.use",
+    "turn.time.first.use turn.ask.is.use",
 )
 WORDINGS = tuple(Wording(f"nobe-{index:02}", tuple(key if key.startswith("work.") else f"manpower.{key}" for key in keys.split())) for index, keys in enumerate(_ORDERS, 1))
 

@@ -32,7 +32,9 @@ def recognise(facts: Sequence[Fact]) -> Nshin | None:
     if what in ("使わない個数", "使う個数", "けたの個数"):
         return _counted(ask, what)
     if what in ("進法へ", "進法から"):
-        number, base = _whole(ask, "number"), _whole(ask, "base")
+        told_number = next((role for role in ("number", "number2", "number3") if ask.get(role)), "number")
+        kanji = "〇一二三四五六七八九".find(ask.text("kanji")) if ask.text("kanji") else None
+        number, base = _whole(ask, told_number), kanji or _whole(ask, "base")
         if number is None or base is None or not 2 <= base <= 9 or number < base or number > (MOST if what == "進法へ" else 10**9):
             return None
         return Nshin("to" if what == "進法へ" else "from", number, base=base)
@@ -60,16 +62,18 @@ def _in_order(told: Fact, shown: Fact | None, ask: Fact) -> Nshin | None:
     if told.get("out"):
         digits = tuple(d for d in range(10) if d not in (outs or ()))
     else:
-        terms = _terms(told.text("terms"))
-        counts = [told.quantity(role).value for role in ("n", "n2", "n3", "n4") if told.get(role)]
+        terms = _terms(told.text("terms")) if told.get("terms") else tuple(d for d in (_whole(told, "d1"), _whole(told, "d2")) if d is not None)
+        counts = [told.quantity(role).value for role in ("n", "n2", "n3", "n4", "n5", "n6", "n7") if told.get(role)]
         if terms is None or any(value != len(terms) for value in counts):
             return None
         digits = tuple(sorted(terms))
     if outs is None or len(set(digits)) != len(digits) or not 2 <= len(digits) <= 9 or not all(d <= 9 for d in digits) or digits == (0,):
         return None
     start = 1
-    if shown:
-        row = _terms(shown.text("terms"))
+    if told.get("row") and (shown or "…" not in told.text("row") or (told.get("first") and not told.text("row").startswith(str(_whole(told, "first"))))):
+        return None
+    if shown or told.get("row"):
+        row = _terms(shown.text("terms") if shown else told.text("row"))
         starts = [one for one in (0, 1) if row and _row(digits, one, len(row)) == row]
         if not starts or (0 in digits and len(starts) > 1):
             return None
@@ -83,7 +87,7 @@ def _in_order(told: Fact, shown: Fact | None, ask: Fact) -> Nshin | None:
     if number is None or number < 1 or number > MOST:
         return None
     place = told.text("place") or told.text("place2")
-    return Nshin(kind, number, digits, start, outs, told="使わない" if outs else "使える", place=place, shown=shown is not None)
+    return Nshin(kind, number, digits, start, outs, told="使わない" if outs else "使える", place=place, shown=shown is not None or bool(told.get("row")))
 
 
 def _row(digits: tuple[int, ...], start: int, length: int) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ CHILDREN = (
     "ゆい", "たける", "まい", "しょう", "ななみ", "だいち", "りこ", "こうた", "りょう", "れん", "あかり", "まさし", "みのる", "健", "翔太", "美咲", "直樹",
     "明", "正夫", "京子", "洋子", "大輔", "愛", "春子", "夏美", "秋人", "冬子", "三郎", "ひろし", "たかし", "ゆかり", "としお", "しんじ",
 )  # fmt: skip
+BOYS = frozenset(["太郎", "次郎", "一郎", "けんた", "はるき", "そうた", "ゆうま", "りく", "たける", "しょう", "だいち", "こうた", "りょう", "れん", "まさし", "みのる", "健", "翔太", "直樹", "正夫", "大輔", "秋人", "三郎", "ひろし", "たかし", "としお", "しんじ"])
 TITLES = ("さん", "さん", "さん", "君", "くん", "")
 SIBLINGS = (("弟", "兄"), ("妹", "姉"), ("妹", "兄"), ("弟", "姉"), ("妹", "母"), ("弟", "父"), ("兄", "父"), ("姉", "母"))
 LETTERS = (("A", "B", "C"), ("P", "Q", "R"), ("Aさん", "Bさん", "Cさん"), ("A君", "B君", "C君"), ("ア", "イ", "ウ"), ("X", "Y", "Z"))
@@ -22,8 +23,10 @@ def people(rng: random.Random, count: int = 2) -> tuple[str, ...]:
         return rng.choice(SIBLINGS)
     if way < 0.45:
         return rng.choice(LETTERS)[:count]
-    title = rng.choice(TITLES)
-    return tuple(name + title for name in rng.sample(CHILDREN, count))
+    title, names = rng.choice(TITLES), rng.sample(CHILDREN, count)
+    if title in ("君", "くん") and not BOYS.issuperset(names):
+        title = "さん"
+    return tuple(name + title for name in names)
 
 
 _TITLE = re.compile(r"(?:さん|くん|君|ちゃん)$")

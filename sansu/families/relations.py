@@ -45,6 +45,14 @@ def in_order(relations: Sequence[Relation], names: Sequence[str]) -> tuple[Relat
     return tuple(sorted(relations, key=lambda r: (names.index(r.who), names.index(r.other))))
 
 
+_GREAT = {"大きいほう": "小さいほう", "長いほう": "短いほう", "重いほう": "軽いほう", "多いほう": "少ないほう"}
+
+
+def against_names(who: str, other: str, more: bool) -> bool:
+    """Whether 小さいほう is said to be more than 大きいほう."""
+    return _GREAT.get(other if more else who) == (who if more else other)
+
+
 def word_for(unit: str, more: bool) -> str:
     """The word that a difference in this unit is told with: 多い, 長い, 重い, 大きい and their opposites."""
     word = "大きい" if not unit else _BY_DIMENSION.get(dimension(unit), "多い")

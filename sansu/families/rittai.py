@@ -15,7 +15,7 @@ from sansu.families.measured_told import line_of, wrong_of
 from sansu.families.measured_told import measured as figure_of
 from sansu.families.rittai_posed import HINTS, WORDINGS, facts, sample
 from sansu.families.rittai_rules import CHECKS, RULES, WRONG, agrees
-from sansu.families.wrong import kept
+from sansu.families.slips import slips
 from sansu.quantity import Quantity, dimension, number, written
 from sansu.reading.figures import CLAUSES, UNITS
 from sansu.solution import Solution
@@ -95,7 +95,7 @@ def mistakes(s: Rittai) -> tuple[Mistake, ...]:
     if isinstance(s, Measured):
         return wrong_of(s, right, RULES[s.shape], WRONG)
     thought = "1辺を10倍すると、体積は10×10×10で1000倍になります。"
-    return kept(right, [(right.value * 10, "", thought), (right.value / 10, "", thought), (right.value * 100, "", thought), (right.value / 100, "", thought)])
+    return slips(right, [(right.value * 10, thought), (right.value / 10, thought), (right.value * 100, thought), (right.value / 100, thought)])
 
 
 FAMILY = Family(

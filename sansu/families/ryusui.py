@@ -22,6 +22,7 @@ from sansu.wording import Fact, refers
 
 Situation = Ryusui | TwoBoats | Stop
 _SWALLOWED = re.compile(r"^の|速さ|川|流れ|上り|上る|下る|下り|[をがは]|町|地点")  # a name that took more in
+_KIND_OF_PLACE = re.compile(r"(?<=[A-ZＡ-Ｚ])(?:地点|町|港|駅|村|市|地|点)$")
 _BOAT = re.compile(r"船|舟|ボート|カヌー|フェリー|ヨット|水上バス|カヤック|クルーザー|丸$|号$")
 
 
@@ -35,7 +36,7 @@ def recognise(facts: Sequence[Fact]) -> Situation | None:
     speeds, trips, spans = take.all("boat.speed"), take.all("boat.trip"), take.all("boat.span")
     others = [*take.all("boat.river"), *take.all("boat.round")]
     subjects = [fact.text("name") for fact in take.all("subject")]
-    if not take.done or ask is None or not _one_stretch([*trips, *spans, ask]):
+    if not take.done or ask is None or not _one_stretch([*trips, *spans, *others, ask]):
         return None
     found: dict[str, Quantity] = {}
     open_ways: list[str] = []
@@ -61,13 +62,13 @@ def recognise(facts: Sequence[Fact]) -> Situation | None:
         asked = f"{_direction(ask, spans)}の時間"
     if asked == "かかる時間" and len(open_ways) == 1:
         asked = f"{open_ways[0]}の時間"
-    elif any(asked != f"{way}の時間" for way in open_ways):
+    elif any(asked not in (f"{way}の時間", f"{way}の速さ") for way in open_ways):
         return None
     agree.append(add(f"{asked[:2]}の道のり", ask.get("length")))
     mentions = [fact.text("boat") for fact in (*speeds, *trips, *others, ask)] + subjects
     if not all(agree) or not _one_boat(mentions) or asked not in ROLES or asked in found:
         return None
-    unit = ask.text("unit")
+    unit = ask.text("unit") or _speed_unit(found)
     if dimension(unit) != ("speed" if asked in SPEEDS else "length" if asked in DISTANCES else "time"):
         return None
     merged = _merge(found)
@@ -77,15 +78,29 @@ def recognise(facts: Sequence[Fact]) -> Situation | None:
     return Ryusui(tuple((role, merged[role]) for role in ROLES if role in merged), asked, unit, boat)
 
 
+def _place(fact: Fact, role: str) -> str:
+    """A地点 and A are one place."""
+    return _KIND_OF_PLACE.sub("", fact.text(role))
+
+
 def _direction(fact: Fact, spans: Sequence[Fact]) -> str:
     """上り or 下り where only the towns are named and the text says which lies upstream."""
     for span in spans:
-        upper, lower = span.text("upper"), span.text("lower")
-        if upper and (fact.text("a"), fact.text("b")) == (upper, lower):
+        upper, lower = _place(span, "upper"), _place(span, "lower")
+        if upper and (_place(fact, "a"), _place(fact, "b")) == (upper, lower):
             return "下り"
-        if upper and (fact.text("a"), fact.text("b")) == (lower, upper):
+        if upper and (_place(fact, "a"), _place(fact, "b")) == (lower, upper):
             return "上り"
     return ""
+
+
+def _speed_unit(found: dict[str, Quantity]) -> str:
+    """The unit of a speed that is asked without one: that of the speeds told, or of lengths and times as they are."""
+    units = {quantity.unit for quantity in found.values()}
+    speeds = {unit for unit in units if dimension(unit) == "speed"}
+    if len(speeds) == 1:
+        return speeds.pop()
+    return {frozenset(("km", "時間")): "km/時間", frozenset(("m", "分")): "m/分"}.get(frozenset(units), "")
 
 
 def _said(fact: Fact) -> str:
@@ -97,9 +112,9 @@ def _said(fact: Fact) -> str:
 def _one_stretch(mentions: Sequence[Fact]) -> bool:
     """Whether all named towns are the same two, and up is never told as down."""
     pairs = {
-        frozenset((fact.text(a), fact.text(b)))
+        frozenset((_place(fact, a), _place(fact, b)))
         for fact in mentions
-        for a, b in (("a", "b"), ("upper", "lower"))
+        for a, b in (("a", "b"), ("a2", "b2"), ("upper", "lower"))
         if fact.text(a)
     }
     if len(pairs) > 1 or any(len(pair) != 2 or any("川" in one for one in pair) for pair in pairs):
@@ -112,7 +127,7 @@ def _one_stretch(mentions: Sequence[Fact]) -> bool:
     for fact in mentions:
         way = _said(fact)
         if fact.text("a") and fact.kind != "boat.span" and way in ("上り", "下り"):
-            ways.setdefault((fact.text("a"), fact.text("b")), set()).add(way)
+            ways.setdefault((_place(fact, "a"), _place(fact, "b")), set()).add(way)
     return all(len(said) == 1 for said in ways.values())
 
 

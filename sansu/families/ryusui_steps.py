@@ -266,6 +266,9 @@ def _candidates(base: dict[str, Fraction], way: dict[str, Fraction | None]) -> I
             yield still, down - still
         if flow:
             yield down - flow, flow
+    if not still and not flow and bool(sums["上り"]) != bool(sums["下り"]):  # one way alone: any flow will do
+        yield from ((up + 1, Fraction(1)) for up in sums["上り"])
+        yield from ((down * Fraction(3, 4), down / 4) for down in sums["下り"])
     up_time, down_time = base.get("上りの時間"), base.get("下りの時間")
     if up_time and down_time and up_time != down_time and not any(way.values()):
         ratio = (up_time - down_time) / (up_time + down_time)  # flow : still

@@ -10,7 +10,7 @@ from fractions import Fraction
 from sansu.diagram import Track, Travel
 from sansu.families.conversion import conversion
 from sansu.families.family import Impossible, Mistake, Taking
-from sansu.families.wrong import kept
+from sansu.families.slips import slips
 from sansu.quantity import Quantity, convert, dimension, number, written
 from sansu.solution import Solution, Step
 from sansu.wording import Fact, refers
@@ -128,7 +128,7 @@ def mistakes(s: Stop) -> tuple[Mistake, ...]:
     still, flow = convert(s.still, "m/分").value, convert(s.flow, "m/分").value
     whole, stop = convert(s.length, "m").value, convert(s.stop, "分").value
     rate = still - flow if s.way == "上り" else still + flow
-    return kept(explain(s).answer, [
+    return slips(explain(s).answer, [
         (whole / rate + stop, "分", "止まっている間に、船は流されます。その分も考えましたか。"),
         (whole / rate, "分", "エンジンが止まった時間をわすれていませんか。"),
         (whole / still + stop, "分", "流れの速さをわすれていませんか。"),

@@ -7,7 +7,7 @@ from fractions import Fraction
 from sansu.diagram import Bar, Bars, Brace, Part
 from sansu.families.family import Mistake
 from sansu.families.ryusui_steps import DISTANCES, SPEEDS, Ryusui, explain, settled
-from sansu.families.wrong import kept
+from sansu.families.slips import slips
 from sansu.quantity import convert
 
 
@@ -59,7 +59,7 @@ def mistakes(s: Ryusui) -> tuple[Mistake, ...]:
             spent = [given[role] for role in ("上りの時間", "下りの時間") if role in given]
             found = [(still * time, "m", "流れの速さをわすれていませんか。") for time in spent]
             found += [(flow * time, "m", "船の速さは、流れの速さだけではありません。") for time in spent]
-    return kept(right, found)
+    return slips(right, found)
 
 
 def _kind(role: str) -> str:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from sansu.diagram import Bar, Bars, Brace, Part
 from sansu.families.conversion import conversion, unit_name
 from sansu.families.family import Impossible, Mistake, Taking
-from sansu.families.wrong import kept
+from sansu.families.slips import slips
 from sansu.quantity import Quantity, convert, dimension, number, written
 from sansu.solution import Solution, Step
 from sansu.wording import Fact, refers
@@ -168,9 +168,9 @@ def mistakes(s: TwoBoats) -> tuple[Mistake, ...]:
         gap, one, two = convert(s.length, "m").value, convert(s.one, "m/分").value, convert(s.two, "m/分").value
         found = [(gap / max(one, two), "分", "1せきだけが動くと考えていませんか。"), (gap / min(one, two), "分", "1せきだけが動くと考えていませんか。")]
         found += [(gap / abs(one - two), "分", "向かい合って進むときは、速さの和を使います。")] if one != two else []
-        return kept(right, found)
+        return slips(right, found)
     flow = convert(right, unit).value
-    return kept(right, [(flow * 2, unit, "流れの速さの2つ分を答えていませんか。"), (flow / 2, unit, "2でわる必要はありません。下りの速さと静水時の速さの差が、流れの速さです。"), (abs(s.one.value - s.two.value), unit, "静水時の速さの差は、流れの速さではありません。")])
+    return slips(right, [(flow * 2, unit, "流れの速さの2つ分を答えていませんか。"), (flow / 2, unit, "2でわる必要はありません。下りの速さと静水時の速さの差が、流れの速さです。"), (abs(s.one.value - s.two.value), unit, "静水時の速さの差は、流れの速さではありません。")])
 
 
 def sample(rng: random.Random) -> TwoBoats:

@@ -15,7 +15,7 @@ from sansu.quantity import Quantity, dimension
 from sansu.reading.gathering import CLAUSES
 from sansu.wording import Fact, refers
 
-_OWN = ("price than", "same", "gap", "extra", "buys", "some", "at", "stocked", "sold", "planned", "swapped", "than", "trip", "pace at")
+_OWN = ("price than", "same", "gap", "extra", "buys", "some", "at", "stocked", "sold", "planned", "swapped", "than", "trip", "pace at", "meant", "took", "exact", "instead")
 _KINDS = ("price", "more", *(f"gather.{kind}" for kind in _OWN))
 
 
@@ -60,6 +60,9 @@ def _which(mention: str, sides: Sequence[Side]) -> int | None:
 def _same(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
     sides, gap = _pair(given["price"]), given["gather.gap"]
     if sides is None or len(gap) != 1 or len(given["gather.same"]) != 1 or not gap[0].get("gap"):
+        return None
+    both = [given["gather.same"][0].text(role) for role in ("first", "second")]
+    if both[0] and {_which(name, sides) for name in both} != {0, 1}:
         return None
     unit, per = ask.text("unit"), _per(given["price"])
     one_of_them = ask.text("what") == "組の個数" and _which(ask.text("thing"), sides) is not None and not ask.get("each")
@@ -107,6 +110,8 @@ def _more(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
             return None
         named = 1 - named if way == "安い" else named
         dear = "多いほう" if named == more else "少ないほう"
+    elif way == "" and gap.get("gap") and _each(sides[more]) > _each(sides[1 - more]):
+        dear = "多いほう"  # more of the dearer
     elif way != "同じ":
         return None  # which of the two came to more is open
     ordered = (sides[more], sides[1 - more])
@@ -213,6 +218,35 @@ def _swap(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
     return Saatsume("swap", sides, than[0].quantity("rest"), count, than[0].text("way"), real + side, unit)
 
 
+def _meant(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
+    """As many of another thing as were meant to be bought, and what that left over or cost besides."""
+    if any(len(given[f"gather.{kind}"]) != 1 for kind in ("meant", "took", "than")):
+        return None
+    than = given["gather.than"][0]
+    sides, per = _pair([given["gather.meant"][0], given["gather.took"][0]]), _per([given["gather.meant"][0], given["gather.took"][0]])
+    if sides is None or (than.text("way") == "安い") != (_each(sides[1]) < _each(sides[0])) or than.quantity("rest").unit != "円":
+        return None
+    what, thing, unit = ask.text("what"), ask.text("thing"), ask.text("unit")
+    if not ((what == "予定の数" and _which(thing, sides) == 0) or (what == "組の個数" and _which(thing, sides) is not None and not ask.get("each"))):
+        return None
+    return Saatsume("same", sides, than.quantity("rest"), None, "", "count", unit) if unit not in ("", "円") and per in ("", unit) else None
+
+
+def _either(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
+    """One sum of money buys so many of the one, or so many more or less of the other, exactly."""
+    if any(len(given[f"gather.{kind}"]) != 1 for kind in ("exact", "instead")):
+        return None
+    one, other = given["gather.exact"][0], given["gather.instead"][0]
+    sides, per, extra = _pair([one, other]), _per([one, other]), other.quantity("extra")
+    asked = _which(ask.text("thing"), sides) if sides else None
+    if sides is None or asked is None or ask.text("what") != "組の個数" or ask.text("unit") not in ("", extra.unit) or per not in ("", extra.unit):
+        return None
+    if ask.get("each") and ask.quantity("each").value != _each(sides[asked]):
+        return None
+    more = 0 if other.text("way") == "少ない" else 1
+    return Saatsume("more", (sides[more], sides[1 - more]), Quantity(Fraction(0), "円"), extra, "", "first" if asked == more else "second", extra.unit)
+
+
 def _time(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
     paces, trip = given["gather.pace at"], given["gather.trip"]
     if len(paces) != 2 or len(trip) > 1:
@@ -246,7 +280,7 @@ def _kinds(said: str) -> set[str]:
 _READERS = (
     (_kinds("price same gap"), _same), (_kinds("price price_than extra gap"), _more), (_kinds("price extra gap"), _more), (_kinds("more buys"), _money),
     (_kinds("at"), _at), (_kinds("some at"), _at), (_kinds("stocked sold"), _sold), (_kinds("price planned swapped than"), _swap),
-    (_kinds("pace_at"), _time), (_kinds("trip pace_at"), _time),
+    (_kinds("meant took than"), _meant), (_kinds("exact instead"), _either), (_kinds("pace_at"), _time), (_kinds("trip pace_at"), _time),
 )  # fmt: skip
 
 

@@ -128,11 +128,12 @@ def explain_shares(s: Shokuen) -> Solution:
 def _check(s: Shokuen, answer: Fraction) -> Step:
     """The strength of the result, from the weights and strengths of all parts."""
     assert s.percent
-    weights = [factor(part.weight.value if part.weight else answer) for part in s.parts]
+    weights = [part.weight.value if part.weight else answer for part in s.parts]
     if s.weight:
-        weights[1 - s.index] = f"({number(s.weight.value)}−{number(answer)})"
-    top = "＋".join(f"{w}×{number(strength(p))}" for w, p in zip(weights, s.parts, strict=True) if strength(p))
+        weights[1 - s.index] = s.weight.value - answer
+    top = "＋".join(f"{factor(w)}×{number(strength(p))}" for w, p in zip(weights, s.parts, strict=True) if strength(p))
     top = f"({top})" if "＋" in top else top
     sign = "−" if s.parts[1].kind == "蒸発" else "＋"
-    whole = number(s.weight.value) if s.weight else f"({weights[0]}{sign}{weights[1]})"
-    return Step("できた食塩水の濃さを確かめます。", f"{top}÷{whole}", s.percent)
+    return Step(
+        "できた食塩水の濃さを確かめます。", f"{top}÷({number(weights[0])}{sign}{number(weights[1])})", s.percent
+    )

@@ -23,7 +23,7 @@ from sansu.wording import Fact
 
 # a name that took in more than a name
 _SWALLOWED = re.compile(r"^の|を|(?:さん|くん|君|ちゃん|[A-Z]|[兄弟姉妹父母管])と|仕事|水そう|[がと]$|[にもへ]$|のに|するに|仕上|終え|終わ|^人|全体|はじめ|残り")
-_KINDS = ("work.alternate", "work.cycle", "answer.in", "job", "work.alone", "work.team", "work.turn", "work.last", "work.rest", "work.start", "work.total")
+_KINDS = ("work.list", "work.alternate", "work.cycle", "answer.in", "job", "work.alone", "work.team", "work.turn", "work.last", "work.rest", "work.start", "work.total")
 
 
 def recognise(facts: Sequence[Fact]) -> Shigoto | Days | None:
@@ -34,6 +34,7 @@ def recognise(facts: Sequence[Fact]) -> Shigoto | Days | None:
         return None
     if any(len({fact.roles for fact in found[kind]}) > 1 for kind in ("work.last", "work.rest", "work.start", "work.total")):
         return None
+    found["work.alone"] += [one for fact in found.pop("work.list") for one in _each(fact)]
     if not _one_job([*found["job"], ask]):
         return None
     loose = [fact.text("who") for fact in found["work.alone"] if fact.get("loose")]
@@ -55,9 +56,15 @@ def recognise(facts: Sequence[Fact]) -> Shigoto | Days | None:
     return _settle(found, ask, what, times)
 
 
+def _each(fact: Fact) -> list[Fact]:
+    """AとBはそれぞれ10日、15日: as many facts as there are people."""
+    pairs = (("a", "one"), ("b", "two"), ("c", "three"))
+    return [Fact.of("work.alone", who=fact.text(who), time=fact.quantity(time)) for who, time in pairs if fact.text(who)]
+
+
 def _by_days(found: dict[str, list[Fact]], ask: Fact) -> Days | None:
     """Nothing but times alone and how the days are shared out."""
-    others = [kind for kind in _KINDS if found[kind] and kind not in ("job", "work.alone", "work.alternate", "work.cycle")]
+    others = [kind for kind in _KINDS if found.get(kind) and kind not in ("job", "work.alone", "work.alternate", "work.cycle")]
     alternate = found["work.alternate"]
     if ask.text("what") != "終わる日" or others or len(alternate) > 1 or not (alternate or found["work.cycle"]):
         return None
@@ -405,9 +412,9 @@ def mistakes(s: Shigoto | Days) -> tuple[Mistake, ...]:
 _ORDERS = (
     "job alone alone ask.together",
     "job.object alone alone ask.together",
-    "alone alone.job ask.together",
-    "job alone alone ask.together.mixed",
-    "alone alone ask.together",
+    "alone.and alone.job ask.together",
+    "job alone.and alone ask.together.mixed",
+    "alone.and alone ask.together",
     "job.exists alone alone ask.together",
     "tank pipe pipe ask.both",
     "tank.exists pipe pipe ask.both",
@@ -419,29 +426,29 @@ _ORDERS = (
     "tank team.pipes pipe ask.pipe",
     "tank.into pipe team.pipes ask.pipe",
     "job alone alone alone ask.three",
-    "alone alone alone.job ask.three",
+    "alone.and alone.and alone.job ask.three",
     "job team team team ask.three",
     "job.object team team team ask.three",
     "job team team team ask.alone",
-    "alone alone.job turn ask.left.alone",
+    "alone.and alone.job turn ask.left.alone",
     "job alone alone turn ask.left",
     "job alone alone turn.first ask.left",
     "job alone alone turn ask.left.all",
-    "alone alone.job turn ask.left.more",
-    "alone alone.job turn.all ask.left",
+    "alone.and alone.job turn ask.left.more",
+    "alone.and alone.job turn.all ask.left",
     "job.object alone alone turn.all ask.left.alone",
     "job alone alone turn last ask.total",
-    "alone alone.job turn last.all ask.total",
+    "alone.and alone.job turn last.all ask.total",
     "job.object alone alone turn.all last ask.total",
     "job alone alone start rest ask.total",
-    "alone alone.job start rest ask.total",
+    "alone.and alone.job start rest ask.total",
     "job alone alone start rest.unknown total ask.rested",
-    "alone alone.job start rest.unknown total ask.rested.days",
+    "alone.and alone.job start rest.unknown total ask.rested.days",
     "alone alone alternate ask.day",
-    "alone alone.job alternate.and ask.day.is",
-    "alone alone.job alternate ask.days",
+    "alone.and alone.job alternate.and ask.day.is",
+    "alone.and alone.job alternate ask.days",
     "alone alone cycle cycle ask.day",
-    "alone alone.job cycle cycle ask.day.is",
+    "alone.and alone.job cycle cycle ask.day.is",
 )
 WORDINGS = tuple(Wording(f"shigoto-{index:02}", tuple(f"work.{key}" for key in keys.split())) for index, keys in enumerate(_ORDERS, 1))
 

@@ -136,7 +136,7 @@ def explain(s: Days) -> Solution:
     if not s.counted and amount != left:
         raise Impossible("最後の日のとちゅうで終わり、ちょうどの日数になりません。")
     shown = _runs(days[:last])
-    steps.append(Step(f"残りの量の{n(left)}になるまで1日ずつたすと、{last}日目に終わります。", shown, Quantity(amount), hint="残りを1日ずつ進めると、何日目に終わりますか。"))
+    steps.append(Step(f"残りの量は{n(left)}です。1日ずつたしていくと、{last}日目に終わります。", shown, Quantity(amount), hint="残りを1日ずつ進めると、何日目に終わりますか。"))
     answer = Quantity(Fraction(done + last), "日")
     if done:
         steps.append(Step("日数をたします。", f"{done}＋{last}", answer, hint="はじめからかぞえると、何日目ですか。"))

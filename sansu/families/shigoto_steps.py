@@ -77,7 +77,11 @@ class _Work:
     def step(self, say: str, expression: str, value: Fraction, unit: str = "") -> Fraction:
         if value <= 0:
             raise Impossible("仕事の量や時間が0以下になり、条件が合いません。")
-        self.steps.append(Step(say, expression, Quantity(value, unit), hint=_hint(say, self.unit)))
+        hint = _hint(say, self.unit)
+        if self.s.job == "水そう":  # a pipe pours
+            say = say.replace("にする水", "に入れる水").replace("がした水", "が入れた水")
+            hint = hint.replace("どれだけできますか", "どれだけ入りますか").replace("時間にする量", "時間に入れる量").replace("した量", "入れた量")
+        self.steps.append(Step(say, expression, Quantity(value, unit), hint=hint))
         return value
 
     def whole(self, times: list[Fraction]) -> Fraction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from sansu.wording import Fact
 
 
 def recognise(told: Sequence[Fact]) -> Shisoku | None:
+    if _elsewhere(told):
+        return None
     read = story(told)
     if read is None or not read.amounts:
         return None
@@ -24,6 +27,21 @@ def recognise(told: Sequence[Fact]) -> Shisoku | None:
     if len(plans) != 1:
         return None
     return Shisoku(plans[0].given, plans[0].operations, tuple(told))
+
+
+_ORDINAL = re.compile(r"\d+[^\d]{1,2}目")
+
+
+def _elsewhere(told: Sequence[Fact]) -> bool:
+    """Whether the question is about a place or turn of which nothing is told: 1段目 and 2段目 are told, 4段目 is asked."""
+    places: list[str] = []
+    asked: list[str] = []
+    for fact in told:
+        words = [value for _, value in fact.roles if isinstance(value, str)]
+        mine = [value for role, value in fact.roles if isinstance(value, str) and re.fullmatch(r"t\d*", role)]
+        (asked if "何" in words or "いくつ" in words else places).extend([*mine, *(m for word in words for m in _ORDINAL.findall(word))])
+    known = {person(one) for one in places}
+    return len(known) > 1 and any(_ORDINAL.search(one) or "箱" in one for one in asked if person(one) not in known)
 
 
 def _plans(read: Story) -> list[Plan]:

@@ -25,6 +25,7 @@ _MONEY = ("円", "ドル")
 _PER = frozenset(["あたりの", "当たりの", "につき", "あたり", "あたりに", "当たり", "ごとに"])
 _LOOSE = frozenset(["に", "には", "で", "は", "が", "", "の", "、"])
 _PEOPLE = ("子供", "子ども", "友達", "友だち", "友人", "生徒", "人", "児童", "子どもたち", "プレイヤー", "プレーヤー", "お客さん", "客")
+_LEFT = ("残る", "のこる", "余る", "あまる")
 _WAGE = ("時給",)
 
 
@@ -190,6 +191,8 @@ def _grouped(question: Question, each: Sequence[Each], rest: Sequence[Amount], a
         raise Open
     if asks_total and unit not in _MONEY and question.thing and group.amount.thing and same_thing(question.thing, group.amount.thing) is False and not _KINDS.search(question.thing):
         raise Open
+    if any(one.statement > group.amount.statement and (one.verb in _LEFT or one.mods & {"more"}) for one in (*counts, *totals)) and len(counts) + len(totals) == 1:
+        raise Open  # 3個ずつ配ると12個余る, あと3脚必要: not what is dealt out, nor to how many
     for one in others:
         if not _beside(one, question, each):
             raise Open

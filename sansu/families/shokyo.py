@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from sansu.families.family import Family, Taking
+from sansu.families.measures import one_measure
 from sansu.families.mentions import clean, named, one_name, told_all
 from sansu.families.relations import LESS, MORE, Relation, best_base, in_order
 from sansu.families.shokyo_diagram import diagram, mistakes
@@ -34,7 +35,7 @@ def recognise(facts: Sequence[Fact]) -> Shokyo | Equal | None:
     take.all("bundle"), take.all("total")
     relations = [*take.all("more"), *take.all("portion"), *take.all("bundle swap")]
     twice, fee, ask = take.all("more twice"), take.all("bundle fee"), take.one("ask")
-    buyers, members = take.all("buyer"), take.all("members")
+    buyers, members, topics = take.all("buyer"), take.all("members"), take.all("bundle topic")
     if take.all("shop") and len(told) > 2:
         return None
     if not take.done or ask is None or ask.text("what") not in _ASKS or not told or len(fee) > 1:
@@ -43,8 +44,11 @@ def recognise(facts: Sequence[Fact]) -> Shokyo | Equal | None:
         return None
     counters: dict[str, str] = {}
     found = [_bundle(fact, fee[0] if fee else None, counters) for fact in told]
+    if any(fact.get("same") for fact in told) and (len(told) != 2 or told[0].get("same") or fee):
+        return None  # 同じかご: the one told just before
     if any(bundle is None for bundle in found):
         return None
+    told += topics  # 動物園の入場料は: what is paid throughout
     if members and not all(told_all(one, tuple(counters)) for one in members):
         return None
     return _with_bundles([b for b in found if b], [*relations, *_split(twice)], counters, told, ask)
@@ -69,7 +73,7 @@ def _bundle(fact: Fact, fee: Fact | None, counters: dict[str, str]) -> Bundle | 
     else:
         pairs = [(fact.text(f"thing{i}"), fact.get(f"n{i}")) for i in "123" if fact.get(f"thing{i}")]
     for name, count in pairs:
-        unit = count.unit if isinstance(count, Quantity) else ""
+        unit = count.unit if isinstance(count, Quantity) else counters.get(name, "") if fact.get("same") else ""
         value = count.value if isinstance(count, Quantity) else Fraction(1)
         if not name or any(name == known for known, _ in items) or value <= 0 or value.denominator != 1:
             return None
@@ -89,11 +93,11 @@ def _with_bundles(
     found: Sequence[Bundle], told: Sequence[Fact], counters: dict[str, str], spoken: Sequence[Fact], ask: Fact
 ) -> Shokyo | None:
     kinds = tuple(dict.fromkeys(kind for bundle in found for kind, _ in bundle.items))
-    asked = named(ask.text("who") or ask.text("thing"), kinds)
+    asked = _kind(ask.text("who") or ask.text("thing"), kinds)
     unit = found[0].total.unit
     if asked is None or any(b.total.unit != unit for b in found) or not all(map(one_name, kinds)) or not 2 <= len(kinds) <= 3:
         return None
-    if not _asked_so(ask, counters[asked], unit):
+    if not _asked_so(ask, counters[asked], unit) or not one_measure(_measured([*spoken, *told, ask]), unit):
         return None
     things = {fact.text("thing") for fact in spoken if fact.kind == "total"} - {""}
     if ask.text("what") == "1人の分" and ask.text("thing") and ask.text("thing") not in (*_MEASURES, *things):
@@ -118,6 +122,19 @@ def _with_bundles(
     return Shokyo("置きかえ", tuple(found), in_order(known, kinds), kinds, spellings, asked, "", unit)
 
 
+def _kind(mention: str, kinds: Sequence[str]) -> str | None:
+    """Which kind is meant: くつ is no くつ下 and ボール no ボールペン."""
+    kind = named(mention, kinds)
+    return None if kind and kind != mention and kind.startswith(mention) and not mention.isascii() else kind
+
+
+def _measured(facts: Sequence[Fact]) -> list[str]:
+    """What is paid or weighed, as every clause says it; 「1個の重さは」 is asked by its unit."""
+    roles = ("what", "what2", "of1", "of2", "of3", "thing")
+    said = [fact.text(role) for fact in facts for role in roles if fact.kind != "ask" or role != "thing"]
+    return [re.sub("^の|[とは]$", "", text) for text in said if text]
+
+
 def _takeable(s: Shokyo) -> bool:
     """Whether the others can be made equal: of two kinds the other, of three two that stand in one proportion."""
     if any(set(kind for kind, _ in b.items) != set(s.kinds) for b in s.bundles):
@@ -132,13 +149,15 @@ def _asked_so(ask: Fact, counter: str, unit: str) -> bool:
         return False
     if ask.text("what") == "1人の分" and counter and unit != "円" and not ask.text("unit"):
         return False
+    if ask.text("of1") in ("重さ", "長さ") and unit == "円":
+        return False
     if not ask.text("unit"):
-        return unit == "円" or ask.text("what") == "1人の分"  # a price is asked in yen
+        return unit == "円" or ask.text("of1") in ("重さ", "長さ") or ask.text("what") == "1人の分"  # a price is asked in yen
     return ask.text("unit") == unit
 
 
 def _relation(fact: Fact, kinds: Sequence[str], counters: dict[str, str], unit: str) -> Relation | None:
-    who, other = named(fact.text("who"), kinds), named(fact.text("other"), kinds)
+    who, other = _kind(fact.text("who"), kinds), _kind(fact.text("other"), kinds)
     if who is None or other is None or who == other:
         return None
     for role, kind in (("one1", who), ("one2", other)):

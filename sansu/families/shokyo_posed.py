@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from sansu.families.family import Impossible, Wording
@@ -14,7 +15,19 @@ from sansu.families.shokyo_told import Bundle, Equal, Shokyo, high
 from sansu.quantity import Quantity
 
 _BOXES = ("箱", "かご", "紙袋", "化粧箱")
-_HEAVY = ("りんご", "なし", "みかん", "かき", "トマト", "じゃがいも", "玉ねぎ", "かぼちゃ", "メロン", "レモン")
+# What one weighs, in g.
+_HEAVY = {
+    "りんご": (250, 350), "なし": (250, 400), "みかん": (80, 130), "かき": (180, 260), "トマト": (120, 220), "じゃがいも": (100, 200),
+    "玉ねぎ": (150, 250), "レモン": (90, 140),
+}  # fmt: skip
+# What one costs, in yen, where it is not _USUAL.
+_PRICE = {
+    **dict.fromkeys(("あめ玉", "ビー玉", "色紙", "画用紙"), (10, 50)),
+    **dict.fromkeys(("鉛筆", "えんぴつ", "消しゴム", "シール", "カード", "せんべい", "まんじゅう", "クッキー", "にんじん"), (40, 120)),
+    **dict.fromkeys(("タオル", "ハンカチ", "スケッチブック", "手帳", "入場券", "チケット", "ボール", "キーホルダー", "筆", "雑誌"), (250, 600)),
+    **dict.fromkeys(("本", "問題集", "絵本"), (500, 1200)),
+}  # fmt: skip
+_USUAL = (60, 250)
 
 
 def sample(rng: random.Random, level: int) -> Shokyo | Equal:
@@ -51,9 +64,16 @@ def _kinds(rng: random.Random, count: int) -> tuple[tuple[str, ...], tuple[str, 
             return kinds, tuple(counters)
 
 
-def _prices(rng: random.Random, level: int, count: int) -> list[Fraction]:
-    step = 10 if level < 3 else 5
-    return [Fraction(step * n) for n in rng.sample(range(40 // step, 300 // step + 1), count)]
+def _worth(rng: random.Random, level: int, kinds: Sequence[str], usual: Mapping[str, tuple[int, int]] = _PRICE) -> list[Fraction]:
+    """What things like these cost or weigh, all different."""
+    while True:
+        out = []
+        for kind in kinds:
+            low, high = usual.get(kind, _USUAL)
+            step = 5 if level == 3 and high <= 300 else 10
+            out.append(Fraction(step * rng.randint(low // step, high // step)))
+        if len(set(out)) == len(out):
+            return out
 
 
 def _money(value: Fraction) -> Quantity:
@@ -66,9 +86,9 @@ def _total(items: tuple[tuple[str, Fraction], ...], worth: dict[str, Fraction], 
 
 def _sample_taken(rng: random.Random, level: int) -> Shokyo:
     heavy = rng.random() < 0.15
-    kinds, counters = (tuple(rng.sample(_HEAVY, 2)), ("個", "個")) if heavy else _kinds(rng, 2)
+    kinds, counters = (tuple(rng.sample(sorted(_HEAVY), 2)), ("個", "個")) if heavy else _kinds(rng, 2)
     unit = "g" if heavy else "円"
-    worth = dict(zip(kinds, _prices(rng, level, 2), strict=True))
+    worth = dict(zip(kinds, _worth(rng, level, kinds, _HEAVY if heavy else _PRICE), strict=True))
     top = 3 + 2 * level
     while True:
         a, b, c, d = (Fraction(rng.randint(1, top)) for _ in range(4))
@@ -87,7 +107,7 @@ def _sample_taken(rng: random.Random, level: int) -> Shokyo:
 
 def _sample_three(rng: random.Random) -> Shokyo:
     kinds, counters = _kinds(rng, 3)
-    worth = dict(zip(kinds, _prices(rng, 2, 3), strict=True))
+    worth = dict(zip(kinds, _worth(rng, 2, kinds), strict=True))
     asked = rng.choice(kinds)
     bundles = []
     base = [Fraction(rng.randint(1, 4)) for _ in range(3)]
@@ -104,7 +124,7 @@ def _sample_three(rng: random.Random) -> Shokyo:
 def _sample_replaced(rng: random.Random, level: int) -> Shokyo:
     count = 3 if level > 1 and rng.random() < 0.6 else 2
     kinds, counters = _kinds(rng, count)
-    root = Fraction(10 * rng.randint(3, 20))
+    root = _worth(rng, 2, kinds[:1])[0]
     worth, relations = {kinds[0]: root}, []
     for index, kind in enumerate(kinds[1:], 1):
         other = kinds[rng.randrange(index)]
@@ -118,6 +138,8 @@ def _sample_replaced(rng: random.Random, level: int) -> Shokyo:
         word = high("円") if more else MORE[high("円")]
         relations.append(Relation(kind, other, times, _money(Fraction(gap)) if gap else None, word if gap else ""))
         worth[kind] = worth[other] * times + (gap if more else -gap)
+    if any(not low <= worth[kind] <= high * 3 // 2 for kind in kinds for low, high in [_PRICE.get(kind, _USUAL)]):
+        return _sample_replaced(rng, level)  # no price for such a thing
     relations = [r for r in relations if r.times != 1 or r.amount]
     items = tuple((kind, Fraction(rng.randint(1, 3 + level))) for kind in kinds)
     if all(n == 1 for _, n in items):
@@ -134,7 +156,7 @@ def _sample_sums(rng: random.Random, level: int) -> Shokyo:
     if way < 0.4:
         kinds, counters = _kinds(rng, 3)
         counters = (counters[0],) * 3 if len(set(counters)) > 1 else counters
-        values, unit, thing = _prices(rng, level, 3), "円", ""
+        values, unit, thing = _worth(rng, level, kinds), "円", ""
         if any(kind not in GOODS[counters[0]] or len(kind) > 7 for kind in kinds):
             return _sample_sums(rng, level)
     elif way < 0.7:
@@ -161,7 +183,7 @@ def _sample_equal(rng: random.Random) -> Equal:
         if all(a is b or (a not in b and b not in a) for a in names for b in names):
             break
     while True:
-        each = [Fraction(10 * n) for n in rng.sample(range(4, 26), 3)]
+        each = _worth(rng, 2, names)
         if each[0] + each[1] != 2 * each[2]:
             break
     pairs, third = Fraction(rng.randint(2, 9)), Fraction(rng.randint(2, 12))
@@ -202,8 +224,8 @@ WORDINGS = tuple(
             "sharing.two.price sharing.two.price sharing.two.price bundles.ask",
             "sharing.two.is sharing.two.is sharing.two.is sharing.ask.is",
             "sharing.two.letters.sum sharing.two.letters.sum sharing.two.letters.sum sharing.ask.what",
-            "trade.price.is trade.price.is trade.price.is bundles.equal bundles.kinds trade.bought trade.total.bare trade.ask.count",
-            "trade.price.and trade.price.and trade.price.of bundles.equal bundles.kinds trade.bought trade.total trade.ask.bought",
+            "trade.price.is.of trade.price.is.of trade.price.is.of bundles.equal bundles.kinds trade.bought trade.total.bare trade.ask.count",
+            "trade.price.and trade.price.and trade.price.of bundles.equal bundles.kinds trade.bought trade.total.bare trade.ask.bought",
         ),
         1,
     )

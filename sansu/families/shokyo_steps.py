@@ -89,7 +89,7 @@ def _explain_taken(s: Shokyo) -> Solution:
     terms = [number(b.count(found)) + (f"×{number(f)}" if f != 1 else "") for b, f in zip(s.bundles, factors, strict=True)]
     counter = s.counter(found)
     say = f"これは、{found}の数のちがいの分です。"
-    steps.append(Step(say, f"{terms[large]}−{terms[small]}", Quantity(more, counter or "つ"), hint=f"2つの買い方で、{found}の数はいくつちがいますか。"))
+    steps.append(Step(say, f"{terms[large]}−{terms[small]}", Quantity(more, counter or "つ"), hint=f"1つ目と2つ目で、{found}の数はいくつちがいますか。"))
     one = gap / more
     steps.append(Step(f"ちがいを数でわって、{s.one(found)}を求めます。", f"{number(gap)}÷{number(more)}", Quantity(one, s.unit), hint=f"{found}いくつ分が、そのちがいになりますか。"))
     require_possible(Quantity(one, s.unit), s.one(found))

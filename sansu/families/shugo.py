@@ -16,12 +16,12 @@ from sansu.families.shugo_posed import sample as sample_two
 from sansu.families.shugo_steps import ORDER, Shugo, Told
 from sansu.families.shugo_three import Three
 from sansu.quantity import Quantity
-from sansu.reading.sets import CLAUSES, DEEDS
+from sansu.reading.sets import ALIKE, CLAUSES, DEEDS
 from sansu.solution import Solution
 from sansu.wording import Fact
 
 Situation = Shugo | Three
-_GROUPS = re.compile(r"(?:クラス|組|学年|生徒|児童|学校|全体|全員|子ども|子供|部|会員|グループ|みんな|6年生|5年生|人|学級|参加者|お客さん|客)$")
+_GROUPS = re.compile(r"(?:クラス|組|学年|生徒|児童|学校|全体|全員|子ども|子供|部|会員|グループ|みんな|会|6年生|5年生|人|学級|参加者|お客さん|客)$")
 _REGION_KEYS = {"一つ": ("A", "B"), "ない": ("Aでない", "Bでない"), "だけ": ("Aだけ", "Bだけ")}
 # What may stand for eating and drinking: 牛乳もパンもとらなかった.
 _TAKES = {"食べた": "とった", "飲んだ": "とった"}
@@ -109,6 +109,8 @@ def _amount(fact: Fact) -> Told | None:
 def _deed(fact: Fact) -> str:
     """What those inside the set do: 飼っている, for を飼っている, 飼っていない and は飼っていない."""
     said = fact.text("v") or fact.text("w")
+    for short, full in ALIKE.items():
+        said = said.replace(short, full)
     for _, inside, outside in DEEDS:
         if re.fullmatch(f"[がをには]?(?:{inside}|{outside})", said):
             return inside
@@ -117,6 +119,7 @@ def _deed(fact: Fact) -> str:
 
 def _particle(fact: Fact) -> str:
     said = fact.text("v")
+    said = next((said.replace(short, full) for short, full in ALIKE.items() if short in said), said)
     return next((p for p, inside, _ in DEEDS if said == p + inside), "")
 
 

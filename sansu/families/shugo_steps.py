@@ -209,11 +209,13 @@ def _check(s: Shugo, values: dict[str, Fraction], unit: str) -> Step:
         (
             (f"図の部分をたして、{label(s, total)}にもどします。", parts, total)
             for total, parts in (("全体", ("Aだけ", "Bだけ", "両方", "なし")), ("少なくとも", ("Aだけ", "Bだけ", "両方")), ("A", ("Aだけ", "両方")), ("B", ("Bだけ", "両方")),
-                                 ("全体", ("少なくとも", "なし")), ("全体", ("A", "Aでない")), ("全体", ("B", "Bでない")), ("片方", ("Aだけ", "Bだけ")), ("Aでない", ("なし", "Bだけ")), ("Bでない", ("なし", "Aだけ")))
+                                 ("全体", ("少なくとも", "なし")), ("全体", ("A", "Aでない")), ("全体", ("B", "Bでない")), ("少なくとも", ("Aだけ", "B")), ("少なくとも", ("Bだけ", "A")), ("片方", ("Aだけ", "Bだけ")), ("Aでない", ("なし", "Bだけ")), ("Bでない", ("なし", "Aだけ")))
             if total in values and all(part in values for part in parts) and {total, *parts} & told
         ),
         ("", (), ""),
     )  # fmt: skip
+    if not parts:
+        raise ValueError("no told number follows from the regions")
     return Step(say, "＋".join(number(values[part]) for part in parts), Quantity(values[total], unit))
 
 

@@ -72,21 +72,29 @@ def recognise(facts: Sequence[Fact]) -> Shuki | None:
             return None
         return Shuki("小数", shown, *found, n, "番目の数" if what == "位の数字" else "和")
     assert row is not None
-    if not clean(facts):
+    if not clean(facts) or row.text("way"):
         return None
     shown = row.text("terms") or row.text("marks") or _grouped(row)
     period = _period(shown, row.text("rule"))
     if period is None or not 2 <= len(period) <= _MOST:
         return None
+    size = row.get("size")
+    if isinstance(size, Quantity) and size.value != len(period):
+        return None
     told = {"thing": row.text("thing"), "told": row.text("rule"), "told_unit": place.unit}
     if row.text("terms"):
-        if what in ("番目の数", "和") and place.unit == "番目":
+        if what in ("番目の数", "和") and place.unit in ("番目", ""):
             return Shuki("並び", shown, (), period, n, what, **told)
         member = ask.get("value")
         if what != "個数" or not isinstance(member, Quantity) or member.unit or number(member.value) not in period:
             return None
         return _counted(Shuki("並び", shown, (), period, n, what, number(member.value), ask.text("unit"), **told))
-    target = _target(ask.text("target"), period, row.text("thing"))
+    if row.text("p"):
+        one, other = (row.text(role) + ("い" + row.text("thing") if row.text("thing") else "") for role in "pq")
+        target = _of_two(ask.text("target"), one, other, period)
+        told["thing"] = f"{one}と{other}"
+    else:
+        target = _target(ask.text("target"), period, row.text("thing"))
     if what != "個数" or target is None:
         return None
     return _counted(Shuki("並び", shown, (), period, n, what, target, ask.text("unit"), **told))
@@ -103,6 +111,18 @@ def _target(mention: str, period: Sequence[str], thing: str) -> str | None:
     if not found:
         found = [name for name in dict.fromkeys(period) if re.fullmatch(rf"{name}(?:い|色い|色の|の|色)?(?P<of>.*)", mention) and _of(name, mention, thing)]
     return found[0] if len(found) == 1 else None
+
+
+def _of_two(mention: str, p: str, q: str, period: Sequence[str]) -> str | None:
+    """○ for 白いご石 beside 黒いご石: the white ones are drawn open, the black ones full; or the mark itself."""
+    marks = {"白": "○", "黒": "●"}
+    if set(period) != {"○", "●"} or {p[:1], q[:1]} != {"白", "黒"}:
+        return None
+    if mention in period:
+        return mention
+    if mention in (p, q) or mention in ("白", "黒") or any(mention[:1] == one[:1] and mention.removeprefix(mention[:1] + "い") == one.removeprefix(one[:1]) for one in (p, q)):
+        return marks.get(mention[:1])
+    return None
 
 
 def _of(name: str, mention: str, thing: str) -> bool:
@@ -216,13 +236,13 @@ def _weigh(s: Shuki, members: Sequence[str]) -> Fraction:
 
 def explain(s: Shuki) -> Solution:
     size, before = len(s.period), len(s.lead)
-    unit = s.unit or "個"
+    unit = "個" if s.unit in ("", "回") else s.unit
     steps: list[Step] = []
     shown = _joined(s.period)
     if s.source == "小数":
         value = s.shown if "÷" in s.shown else "÷".join(s.shown.split("と")[-1].split("/"))
-        first = f"はじめの「{''.join(s.lead)}」のあとは、" if before else ""
-        say = f"{value}を計算すると、小数点のあとは{first}「{''.join(s.period)}」の{size}個がくり返されます。"
+        first = f"はじめの「{''.join(s.lead)}」のあとに" if before else "小数点のあとに"
+        say = f"{value}を計算すると、{first}「{''.join(s.period)}」の{size}個がくり返されます。"
     elif s.source == "一の位":
         say = f"{s.shown}をかけていくと、一の位は「{shown}」の{size}個のくり返しです。"
     else:
@@ -254,6 +274,8 @@ def explain(s: Shuki) -> Solution:
 
     if s.asked == "個数":
         steps.append(Step(f"くり返しの1回分に、{s.target}は{number(one)}{s.unit}あります。", "", found(one), hint="くり返しの1回分の中に、いくつありますか。"))
+    elif size == 1:
+        steps.append(Step(f"くり返しの1回分は{s.period[0]}だけです。", "", found(one), hint="くり返しの1回分をたすと、いくつですか。"))
     else:
         steps.append(Step("くり返しの1回分の和を求めます。", "＋".join(s.period), found(one), hint="くり返しの1回分をたすと、いくつですか。"))
     steps.append(Step("1回分にくり返しの回数をかけます。", f"{number(one)}×{rounds}", found(one * rounds), hint="くり返しの回数分では、いくつになりますか。"))

@@ -12,11 +12,12 @@ from sansu.families.family import Family, Mistake, Taking, Wording
 from sansu.families.mentions import clean, within
 from sansu.families.slips import slips
 from sansu.families.soto_steps import DONE, Soto, Stage, explain, grouped, holds, part, told
-from sansu.quantity import Quantity, number, written
+from sansu.quantity import DIMENSIONS, Quantity, dimension, number, written
 from sansu.reading.parts import CLAUSES
 from sansu.wording import Fact
 
 _MEASURE = re.compile(r"の(?:ページ数|ページ|長さ|重さ|量|数|金額)$")
+_TITLE = re.compile("(?:さん|くん|君|ちゃん)$")
 _SAME = ({"お金", "持っていたお金", "所持金", "おこづかい"}, {"本", "ページ数"})
 
 
@@ -25,10 +26,16 @@ def recognise(facts: Sequence[Fact]) -> Soto | None:
         return None
     take = Taking(facts)
     opener, told_stages, left, ask = take.all("parts of"), take.all("parts stage"), take.all("parts left"), take.all("ask")
-    take.all("parts who")
-    if not take.done or len(opener) > 1 or len(left) > 1 or len(ask) != 1 or not told_stages:
+    whose = {_TITLE.sub("", value) for fact in (*opener, *take.all("parts who"), *ask) for role, value in fact.roles if role.startswith("who") and isinstance(value, str)}
+    told_stages = [half for fact in told_stages for half in _halves(fact)]
+    if not take.done or len(opener) > 1 or len(left) > 1 or len(ask) != 1 or not told_stages or len(whose) > 1:
         return None
-    what, unit = ask[0].text("what"), ask[0].text("unit")
+    what = ask[0].text("what")
+    units = {q.unit for fact in (*opener, *told_stages, *left) for role in ("total", "left", "amount", "more", "less") if isinstance(q := fact.get(role), Quantity)}
+    unit = ask[0].text("unit") or next(iter(units), "")  # いくら, いくつ, 長さを求めなさい
+    bare = ask[0].text("bare")
+    if bare and (unit != "円" if bare == "いくら" else unit in ("円", "ページ", "") or dimension(unit) in DIMENSIONS):
+        return None
     total = opener[0].get("total") if opener else None
     rest = left[0].quantity("left") if left else None
     if what not in ("全体", "残り") or (what == "全体") != (total is None) or (what == "残り") != (rest is None):
@@ -53,8 +60,21 @@ def recognise(facts: Sequence[Fact]) -> Soto | None:
     return Soto(named, total if isinstance(total, Quantity) else None, kept, rest, unit, told_stages[0].text("verb"))
 
 
+def _halves(fact: Fact) -> tuple[Fact, ...]:
+    """全体の1/4、2日目に残りの2/3を読む is two stages."""
+    second = fact.get("share2")
+    if second is None:
+        return (fact,)
+    days = {role: value for role, value in fact.roles if role in ("day", "day2", "day3")}
+    later = {{"day4": "day", "day5": "day2", "day6": "day3"}[role]: value for role, value in fact.roles if role in ("day4", "day5", "day6")}
+    own = {role: fact.text(role) for role in ("of", "verb")}
+    first = fact.get("share")
+    assert first is not None
+    return Fact.of("parts stage", share=first, **own, **days), Fact.of("parts stage", share=second, **{**own, "of": "残り"}, **later)
+
+
 def _same(one: str, other: str) -> bool:
-    return within(one, other) or within(other, one) or one.endswith(other) or other.endswith(one) or any({one, other} <= same for same in _SAME)
+    return within(one, other) or other.endswith(one) or any({one, other} <= same for same in _SAME)
 
 
 def _stage(fact: Fact) -> Stage | None:
@@ -162,7 +182,7 @@ def mistakes(s: Soto) -> tuple[Mistake, ...]:
 
 _STORIES = (
     ("本", "読む", "ページ", 5), ("物語の本", "読む", "ページ", 5), ("本", "読む", "ページ", 5), ("小説", "読む", "ページ", 5), ("お金", "使う", "円", 100), ("こづかい", "使う", "円", 50), ("貯金", "使う", "円", 100),
-    ("テープ", "切る", "cm", 5), ("ひも", "切る", "cm", 5), ("リボン", "切る", "m", 1), ("ジュース", "飲む", "mL", 20), ("牛乳", "飲む", "mL", 50), ("あめ", "食べる", "個", 1), ("クッキー", "食べる", "枚", 1), ("チョコレート", "食べる", "個", 1),
+    ("テープ", "切る", "cm", 5), ("ひも", "切る", "cm", 5), ("ロープ", "切る", "m", 1), ("ジュース", "飲む", "mL", 5), ("牛乳", "飲む", "mL", 10), ("あめ", "食べる", "個", 1), ("クッキー", "食べる", "枚", 1), ("チョコレート", "食べる", "個", 1),
 )  # fmt: skip
 
 
@@ -197,7 +217,7 @@ def _draw(rng: random.Random, level: int) -> Soto | None:
     kinds = rng.choice({1: _ONE, 2: (*full, *_ONE), 3: (*full, *_THREE) if len(full) > 2 else full}[level])
     for _ in range(60):
         found = _fill(rng, kinds, size)
-        if found is None or (unit not in ("円", "mL") and found[0] > 600):
+        if found is None or found[0] > {"円": 99999, "mL": 3000, "個": 300, "枚": 300, "m": 120}.get(unit, 600):
             continue
         whole, stages, left = found
         forward = level == 1 and kinds == _ONE[0] and rng.random() < 0.6

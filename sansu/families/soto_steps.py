@@ -141,9 +141,9 @@ def _undo(s: Soto, stages: list[Stage], indexes: list[int], left: Fraction, step
         raise Impossible("割合の合計が1以上になり、何も残りません。")
     tokens = "−".join(token(share) for share in shares)
     of = "全体" if stages[0].of != "残り" else f"{indexes[0] + 1}番目に{_BEFORE[s.verb]}前の残り"
-    say = f"{number(value)}{s.unit}は、{of}の（1−{tokens}）にあたります。わって求めます。"
+    say = f"{number(value)}{s.unit}は、{of}の（1−{tokens}）にあたるので、わります。"
     if len(say) > 52:
-        say = f"これは{of}の（1−割合の合計）にあたります。わって求めます。"
+        say = f"これは{of}の（1−割合の合計）にあたるので、わります。"
     found = value / rest
     steps.append(Step(say, f"{number(value)}÷(1−{tokens})", Quantity(found, s.unit), hint="わかっている量は、もとの量のどれだけの割合にあたりますか。"))
     return found

@@ -117,12 +117,12 @@ def explain(s: Stock) -> Solution:
 
 def _check(s: Stock, price: Fraction, low: Fraction, answer: Fraction) -> Step:
     """The same from what one of them brings."""
-    cost, rest = s.cost.value, f"({number(s.count.value)}−{number(s.sold.value)})"
+    cost, rest = s.cost.value, s.count.value - s.sold.value
     won = f"({number(price)}−{number(cost)})×{number(s.sold.value)}"
     if low >= cost:
-        expression = f"{won}＋({number(low)}−{number(cost)})×{rest}"
+        expression = f"{won}＋({number(low)}−{number(cost)})×{number(rest)}"
     else:
-        lost = f"({number(cost)}−{number(low)})×{rest}" if low else f"{number(cost)}×{rest}"
+        lost = f"({number(cost)}−{number(low)})×{number(rest)}" if low else f"{number(cost)}×{number(rest)}"
         expression = f"{won}−{lost}" if s.sign == "利益" else f"{lost}−{won}"
     return Step(f"1{s.per}あたりの利益や損から、全体を確かめます。", expression, _yen(answer))
 

@@ -20,7 +20,7 @@ _ASKED = {
     "tanks.deep": "深さ", "tanks.water": "水の量", "tanks.whole": "容積", "tanks.full": "いっぱいの時間", "tanks.when": "深さの時間",
     "tanks.rate": "1分の量", "tanks.rest": "あと入る量", "tanks.stone": "しずめた体積", "tanks.rise": "上がる深さ",
 }  # fmt: skip
-_KINDS = ("tank", "water", "pour", "pour.to", "rate", "time", "full", "now", "stone", "rise")
+_KINDS = ("tank", "rate.for", "water", "water.some", "water.full", "pour", "pour.to", "rate", "time", "full", "now", "stone", "rise")
 
 
 def _q(facts: Sequence[Fact], role: str) -> Quantity | None:
@@ -38,24 +38,44 @@ def recognise(facts: Sequence[Fact]) -> Suiryo | None:
     if not take.done or ask is None or ask.text("what") not in _ASKED or any(len(one) > 1 for one in found.values()):
         return None
     tanks = found["tank"]
-    things = [fact.text(role) for fact in (*tanks, *found["water"], *found["stone"], ask) for role in ("thing", "thing2") if fact.text(role)]
-    if not tanks or any(not refers(thing, things[0]) and not refers(things[0], thing) for thing in things):
+    things = [fact.text(role) for fact in (*tanks, *(fact for kind in _KINDS[1:] for fact in found[kind]), ask) for role in ("thing", "thing2") if fact.text(role)]
+    if not tanks or not things or any(not refers(thing, things[0]) and not refers(things[0], thing) for thing in things):
+        return None
+    for fact in found["rate.for"]:  # 毎分3Lで8分間: both at once
+        found["rate"].append(Fact.of("rate", amount=fact.quantity("amount")))
+        found["time"].append(Fact.of("time", time=fact.quantity("time")))
+    if len(found["rate"]) > 1 or len(found["time"]) > 1:
         return None
     stones = [fact.text("stone") for fact in (*found["stone"], ask) if fact.text("stone")]
     if len({re.sub("^(?:この|その)", "", stone) for stone in stones}) > 1 or any(re.search("[とを]", stone) for stone in stones) or any(re.search("[とをにが]", thing) for thing in things):
         return None
+    cube, side = _q(tanks, "cube"), _q(tanks, "side")
+    height = _q(tanks, "height") or cube
+    full = height if found["water.full"] else None  # up to the brim: nothing more goes in
+    if found["water.full"] and (not full or found["water"] or found["pour.to"] or _ASKED[ask.text("what")] != "水の量"):
+        return None
+    if found["water.some"] and _ASKED[ask.text("what")] not in ("上がる深さ", "しずめた体積"):
+        return None
+    if found["pour.to"] and not ask.get("needed") and _ASKED[ask.text("what")] != "水の量":
+        return None
+    if ask.get("needed") and not found["pour.to"]:
+        return None
     s = Suiryo(
         things[0],
-        _q(tanks, "base"), _q(tanks, "depth"), _q(tanks, "width"), _q(tanks, "height"), _q(tanks, "whole"),
-        _q(found["water"], "deep") or _q(found["pour.to"], "deep"),
-        _q(found["pour"], "amount"), _q(found["rate"], "amount"), _q(found["time"], "time") or _q(found["full"], "time"),
+        _q(tanks, "base"), _q(tanks, "depth") or side or cube, _q(tanks, "width") or side or cube, height, _q(tanks, "whole"),
+        _q(found["water"], "deep") or _q(found["pour.to"], "deep") or full or _q(found["now"], "deep"),
+        _q(found["pour"], "amount"), _q(found["rate"], "amount"), _q(found["time"], "time") or _q(found["full"], "time") or _q([ask], "time"),
         _q(found["now"], "now") or _q([ask], "now"),
         _q(found["rise"], "rise"), _q(found["stone"], "volume"), stones[0] if stones else "",
         _ASKED[ask.text("what")], ask.text("unit"),
     )  # fmt: skip
-    if found["stone"] and found["stone"][0].text("stone") == "水":
+    if (found["stone"] and found["stone"][0].text("stone") == "水") or (s.asked == "しずめた体積" and not found["stone"]):
         return None
     if bool(found["full"]) and (found["time"] or s.asked != "1分の量"):
+        return None
+    if found["now"] and found["now"][0].get("deep") and (found["water"] or found["pour.to"] or s.asked != "しずめた体積"):
+        return None
+    if ask.get("time") and (found["time"] or found["full"]):
         return None
     if found["water"] and found["pour.to"]:
         return None
@@ -313,10 +333,10 @@ _ORDERS = (
     *(f"{tank} rate for ask.deep.becomes" for tank in ("base", "box.low")),
     *(f"{tank} water stone.of ask.deep" for tank in ("base", "box.low")),
     *(f"{tank} water stone.of ask.rise" for tank in ("base", "box.low")),
-    *(f"{tank} rate ask.full" for tank in ("base.high", "box", "whole")),
+    *(f"{tank} rate.when ask.full" for tank in ("base.high", "box", "whole")),
     *(f"{tank} water rate.first ask.full.takes" for tank in ("base.high", "box")),
-    *(f"{tank} rate ask.deep.when" for tank in ("base", "box.low")),
-    *(f"{tank} water rate ask.deep.when" for tank in ("base", "box.low")),
+    *(f"{tank} rate.when ask.deep.when" for tank in ("base", "box.low")),
+    *(f"{tank} water rate.when ask.deep.when" for tank in ("base", "box.low")),
     *(f"{tank} filled ask.rate" for tank in ("base.high", "box")),
     *(f"{tank} water ask.pour" for tank in ("base.high", "box")),
     *(f"{tank} water stone rises ask.stone" for tank in ("base", "box.low")),

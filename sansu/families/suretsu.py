@@ -59,11 +59,15 @@ def recognise(facts: Sequence[Fact]) -> Suretsu | None:
         return None
     terms = row.text("terms") if row else ""
     found, told = _rule(terms, rule)
-    if found is None:
-        return None
+    if found is None or not _as_told(found, row):
+        if not row or row.text("way") != "前の2つの和" or rule is not None:
+            return None
+        found, told = _rule(terms, Fact.of("rule", way=row.text("way")))
+        if found is None:
+            return None
     at = ask.get("n") or ask.get("value")
     if what in ("番目の数", "和", "何番目"):
-        if not isinstance(at, Quantity) or (what == "何番目" and at.unit) or (what != "何番目" and at.unit != "番目"):
+        if not isinstance(at, Quantity) or (what == "何番目" and at.unit) or (what != "何番目" and at.unit not in ("番目", "")):
             return None
         if what in ("和", "何番目") and found.kind != "等差":
             return None
@@ -73,6 +77,18 @@ def recognise(facts: Sequence[Fact]) -> Suretsu | None:
     if what == "全部の和" and found.last and found.kind == "等差":
         return Suretsu(found, "全部の和", 0, terms, told)
     return None
+
+
+def _as_told(found: Rule, row: Fact | None) -> bool:
+    """Whether the words beside the row say the same rule as its numbers: 3、6、12、24、…と前の数を2倍した数が."""
+    way = row.text("way") if row else ""
+    if not way or row is None:
+        return True
+    if way == "前の2つの和":
+        return False
+    by = row.quantity("by").value
+    kind, told = ("等比", by) if way == "倍" else ("等差", by if way == "増える" else -by)
+    return found.kind == kind and found.by == told
 
 
 def _rule(terms: str, rule: Fact | None) -> tuple[Rule | None, str]:

@@ -66,6 +66,14 @@ def _pair(facts: Sequence[Fact]) -> Tabibito | None:
     ):
         return None
     one = {kind: (facts_[0] if facts_ else None) for kind, facts_ in found.items()}
+    chase = one["chase"]
+    if chase and chase.get("time"):  # 兄はその8分後に追いかけました
+        if one["lead"] or (chase.text("again") and not same_person(chase.text("again"), chase.text("whom"))):
+            return None
+        lead = Fact.of("lead", time=chase.quantity("time"))
+        one["lead"], found["lead"] = lead, [lead]
+    if (ask.get("place") == "家" and ask.text("what") == "間") and not any(fact.text("place") == "家" for fact in found["go"]):
+        return None
     loop = one["loop"]
     if loop and re.search("長さ|速さ|[はがをに]$", loop.text("place")):
         return None
@@ -188,16 +196,16 @@ def _directed(found: dict[str, list[Fact]], way: str, one: dict[str, Fact | None
     goals = [(_named(movers, fact.text("who")), _bare(fact.text("to"))) for kind in ("speed", "start") for fact in found[kind]]
     goals = [(mover, goal) for mover, goal in goals if goal]
     starts = {_bare(mover.place) for mover in movers}
-    same_start = any(fact.get("place") for fact in found["go"])
+    same_start = any(fact.text("place") == "同じ" for fact in found["go"])
     if any(_NO_PLACE.search(goal) for _, goal in goals):
         return False
     if way in ROUND:
         return not goals and len(starts) == 1
     if way == "出会い":
         other = {movers[0].name: movers[1], movers[1].name: movers[0]}
-        return not same_start and all(
-            mover is not None and goal == _bare(other[mover.name].place) for mover, goal in goals
-        )
+        if same_start or (not found["go"] and len({mover.name for mover, _ in goals if mover}) < 2):
+            return False  # neither that they start together nor that each goes towards the other
+        return all(mover is not None and goal == _bare(other[mover.name].place) for mover, goal in goals)
     starts.discard("")
     if len(starts) > 1 or len({goal for _, goal in goals}) > 1 or any(goal in starts for _, goal in goals):
         return False

@@ -10,10 +10,10 @@ from sansu.diagram import Track, Travel
 from sansu.families.conversion import conversion
 from sansu.families.family import Impossible, Mistake
 from sansu.families.motion_hints import hinted
+from sansu.families.slips import slips
 from sansu.families.tabibito_steps import MEETING, ROUND, Tabibito
 from sansu.families.tabibito_steps import explain as explain_once
 from sansu.families.tabibito_steps import units as units_of
-from sansu.families.wrong import kept
 from sansu.quantity import Quantity, convert, number
 from sansu.solution import Solution, Step
 from sansu.wording import Fact
@@ -211,6 +211,6 @@ def mistakes(s: Again) -> tuple[Mistake, ...]:
     else:
         gap = convert(s.once.gap, right.unit).value if s.once.gap else Fraction(0)
         found.append((gap - right.value, right.unit, "どちらの地点からの道のりを聞かれていますか。"))
-    return kept(right, found)
+    return slips(right, found)
 
 

@@ -12,7 +12,7 @@ from sansu.diagram import Bar, Bars, Part
 from sansu.families.conversion import conversion
 from sansu.families.family import Impossible, Mistake, Taking
 from sansu.families.pairs import people, same_person
-from sansu.families.wrong import kept
+from sansu.families.slips import slips
 from sansu.quantity import Quantity, convert, dimension, number, written
 from sansu.solution import Solution, Step
 from sansu.wording import Fact
@@ -226,13 +226,13 @@ def mistakes(s: Laps) -> tuple[Mistake, ...]:
     if s.laps:
         mine, other = (s.laps, s.laps - 1) if s.who == s.first else (s.laps - 1, s.laps)
         whole = 2 * s.laps - 1
-        found = [(meet * whole / other, "", "もう1人の1周の時間を答えていませんか。"), (meet * s.laps, "", "出会うまでに、1人で1周するのではありません。2人合わせて1周です。"), (meet * (2 * s.laps + 1) / mine, "", "追いこすとき、おそいほうは1周少なく進んでいます。")]
+        found = [(meet * whole / other, "もう1人の1周の時間を答えていませんか。"), (meet * s.laps, "出会うまでに、1人で1周するのではありません。2人合わせて1周です。"), (meet * (2 * s.laps + 1) / mine, "追いこすとき、おそいほうは1周少なく進んでいます。")]
     elif s.asked == "1周":
-        found = [(abs(one - meet), "", "時間をひいていませんか。1分に進む道のりで考えましょう。"), (one * meet / (one + meet), "", "2人の分から1人の分を、たさずにひきます。")]
+        found = [(abs(one - meet), "時間をひいていませんか。1分に進む道のりで考えましょう。"), (one * meet / (one + meet), "2人の分から1人の分を、たさずにひきます。")]
     else:
         turned = one * two / abs(one - two) if s.asked == "出会う" else one * two / (one + two)
-        found = [((one + two) / 2, "", "時間の平均を求めていませんか。1分に進む道のりで考えましょう。"), (turned, "", "反対向きなら道のりの和、同じ向きなら差で考えます。"), (abs(one - two), "", "時間をひいていませんか。1分に進む道のりで考えましょう。")]
-    return kept(right, found)
+        found = [((one + two) / 2, "時間の平均を求めていませんか。1分に進む道のりで考えましょう。"), (turned, "反対向きなら道のりの和、同じ向きなら差で考えます。"), (abs(one - two), "時間をひいていませんか。1分に進む道のりで考えましょう。")]
+    return slips(right, found)
 
 
 def sample(rng: random.Random) -> Laps:

@@ -100,6 +100,13 @@ def sample(rng: random.Random, level: int) -> Tabibito | Again | Laps:
     return once
 
 
+def _loop(rng: random.Random, metres: Fraction, hourly: bool) -> str:
+    """Something round that can be as long as this."""
+    if hourly or metres > 5000:
+        return rng.choice(("湖", "島"))
+    return rng.choice(_LOOPS if metres <= 400 else ("池", "湖", "公園", "沼", "コース", "島"))
+
+
 def sample_once(rng: random.Random, level: int) -> Tabibito:
     way = rng.choice(["出会い", "追いかけ", "反対", "同じ"] + ["両方"] * (level == 3))
     first, second = people(rng)
@@ -110,7 +117,7 @@ def sample_once(rng: random.Random, level: int) -> Tabibito:
         asked = "速さ"
     elif (asked == "地点" and way in ROUND) or (asked == "間" and way == "追いかけ"):
         asked = "時間"
-    speeds = range(3, 30) if hourly else range(40, 60 + 60 * level, 10 if level < 3 else 5)
+    speeds = range(3, 21) if hourly else range(40, 60 + 60 * level, 10 if level < 3 else 5)
     while True:
         va, vb = Fraction(rng.choice(speeds)), Fraction(rng.choice(speeds))
         if va == vb or (va > vb and (way in ("追いかけ", "両方") or (way == "同じ" and asked == "速さ"))):
@@ -120,13 +127,14 @@ def sample_once(rng: random.Random, level: int) -> Tabibito:
         lead = gap / va if way == "追いかけ" and (asked == "地点" or rng.random() < 0.6) else None
         again = gap / (vb - va) if way == "両方" else None
         if (
-            (lead is None or (lead.denominator == 1 and lead <= 60))
-            and (again is None or again.denominator == 1)
+            (lead is None or (lead.denominator == 1 and lead <= (5 if hourly else 40)))
+            and (again is None or (again.denominator == 1 and again <= 120))
             and gap <= 12000
         ):
             break
+    far = gap > 4000 or hourly
     places = (
-        rng.choice(_PLACES)
+        rng.choice([pair for pair in _PLACES if not far or ("家" not in pair[0] + pair[1] and "図書館" not in pair[0])])
         if way == "出会い" and (asked == "地点" or (asked == "時間" and rng.random() < 0.5))
         else ("", "")
     )
@@ -162,7 +170,7 @@ def sample_once(rng: random.Random, level: int) -> Tabibito:
         Quantity(time, time_unit) if asked in ("速さ", "間") else None,
         asked,
         who,
-        rng.choice(("湖", "島") if hourly else _LOOPS) if way in ROUND else "",
+        _loop(rng, gap, hourly) if way in ROUND else "",
         {"時間": time_unit, "地点": length, "速さ": unit, "間": length}[asked],
         since,
         "" if asked != "時間" or (not since and way in ("出会い", "追いかけ") and rng.random() < 0.15) else "後",

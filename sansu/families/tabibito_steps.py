@@ -197,10 +197,10 @@ def _both_ways(
             Quantity(value, rate),
         )
     )
-    other = f"({n(value)}{'−' if fast else '＋'}{n(less)})"  # the other one's speed
+    other = total - value
     check = Step(
         "2人の速さの和に時間をかけて、1周の長さにもどします。",
-        f"({n(value)}＋{other})×{n(time)}",
+        f"({n(value)}＋{n(other)})×{n(time)}",
         Quantity(gap, length),
     )
     answer = Quantity(value, rate)

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from sansu.diagram import Bar, Bars, Brace, Diagram, Part, Track, Travel, label_of
 from sansu.families.family import Mistake
+from sansu.families.slips import slips
 from sansu.families.tabibito_steps import CHASING, MEETING, ROUND, Tabibito, explain
-from sansu.families.wrong import kept
 from sansu.quantity import Quantity, convert, written
 
 _Numbers = tuple[Fraction, Fraction, Fraction, Fraction, Fraction]
@@ -116,4 +116,4 @@ def mistakes(s: Tabibito) -> tuple[Mistake, ...]:
                 found.append((mine * time / (lead + time) if mine == vb else mine * (lead + time) / time, "m/分", "先に出発した時間をわすれていませんか。"))
     else:
         found = [((less if meeting else total) * time, "m", swapped), (max(va, vb) * time, "m", "1人が進んだ道のりだけを答えていませんか。"), (min(va, vb) * time, "m", "1人が進んだ道のりだけを答えていませんか。")]
-    return kept(right, found)
+    return slips(right, found)

@@ -30,6 +30,10 @@ _ENDS = ("to", "to2", "to3", "to4", "to5")
 
 def recognise(facts: Sequence[Fact]) -> Tokei | None:
     take = Taking(facts)
+    side = take.one("clock.side")
+    take.all("clock.form")
+    if any(fact.kind == "clock.side" for fact in facts) and (side is None or not _sided(side, facts)):
+        return None
     at, met, between, within = (take.one(kind) for kind in ("clock.at", "clock.met", "clock.between", "clock.within"))
     drift, start, ask = take.one("clock.drift"), take.one("clock.set"), take.one("ask")
     if not take.done or ask is None or sum(one is not None for one in (at, met, between, within)) > 1:
@@ -40,7 +44,7 @@ def recognise(facts: Sequence[Fact]) -> Tokei | None:
     if drift or start:
         return None
     if what == "角":
-        return _angle(at, ask) if not (met or between or within) else None
+        return _angle(at, ask, side) if not (met or between or within) else None
     if what == "回数":
         return _often(between, ask) if not (at or met or within) else None
     if what in ("時刻", "分後"):
@@ -48,12 +52,18 @@ def recognise(facts: Sequence[Fact]) -> Tokei | None:
     return None
 
 
-def _angle(at: Fact | None, ask: Fact) -> Angle | None:
+def _sided(side: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a sentence of its own about which angle is meant belongs to a question for an angle, and agrees with it."""
+    asks = [fact for fact in facts if fact.kind == "ask" and fact.text("what") == "角"]
+    return len(asks) == 1 and asks[0].text("side") in ("", side.text("side"))
+
+
+def _angle(at: Fact | None, ask: Fact, side: Fact | None) -> Angle | None:
     times = [fact.quantity("at") for fact in (at, ask) if fact and fact.get("at")]
     if len(times) != 1:
         return None
     time = Quantity(times[0].value % 720, "時刻")
-    return Angle(time, ask.text("side") or "小さい")
+    return Angle(time, (side or ask).text("side") or "小さい")
 
 
 def _often(between: Fact | None, ask: Fact) -> Often | None:
@@ -97,8 +107,9 @@ def _moment(at: Fact | None, met: Fact | None, between: Fact | None, within: Fac
     angle = {"重なる": Fraction(0), "180": Fraction(180), "90": Fraction(90), "対称": None}.get(event)
     if event == "角":
         angle = ask.quantity("angle").value
-        if not 0 < angle < 180:
+        if not 0 < angle <= 180:
             return None
+        event = "180" if angle == 180 else event
     if met and (hour % 12 or event != "重なる"):
         return None
     nth = {"": 0, "1": 1, "2": 2, "次": 1}.get(order)
@@ -134,6 +145,9 @@ def _drifting(drift: Fact | None, start: Fact | None, ask: Fact) -> Drift | None
     s = Drift(drift.text("way"), per, rate, start.quantity("at"), ask.quantity("at"), bool(ask.text("day")), ask.text("what"))
     if s.end.value + (1440 if s.next_day else 0) <= s.start.value:
         return None  # 8時 may be in the evening
+    half = ask.text("half")
+    if half and (explain(s).answer.value >= 720) != (half == "午後"):
+        return None
     return s
 
 

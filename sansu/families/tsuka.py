@@ -49,6 +49,10 @@ def _fitting(how: str, thing: str, *, long: bool) -> bool:
 
 
 def recognise(facts: Sequence[Fact]) -> Tsuka | TwoPassages | None:
+    told = _through(facts)
+    if told is None:
+        return None
+    facts = told
     take = Taking(facts)
     passings, places, ask = take.all("pass"), take.all("place"), take.one("ask")
     same, headings = take.all("same"), take.all("heading")
@@ -68,6 +72,23 @@ def recognise(facts: Sequence[Fact]) -> Tsuka | TwoPassages | None:
     if subject is None or (other is None) != (passing.text("how") in SOLO and not passing.get("thing")):
         return None
     return _settle(subject, other, passing, ask)
+
+
+def _through(facts: Sequence[Fact]) -> Sequence[Fact] | None:
+    """The only train of the text has the speed with which it is told to go through a place."""
+    if not any(fact.kind == "place" and fact.get("speed") for fact in facts):
+        return facts
+    names = {fact.text("who" if fact.kind == "speed" else "name") for fact in facts if fact.kind in ("train", "subject", "speed")}
+    if len(names) != 1:
+        return None
+    out: list[Fact] = []
+    for fact in facts:
+        roles = dict(fact.roles)
+        if fact.kind == "place" and "speed" in roles:
+            out.append(Fact.of("train", name=next(iter(names)), speed=fact.quantity("speed")))
+            roles.pop("speed")
+        out.append(Fact.of(fact.kind, **roles))
+    return out
 
 
 def _as_train(fact: Fact) -> Fact:
@@ -184,6 +205,9 @@ def _settle(subject: _Train, other: _Train | None, passing: Fact, ask: Fact) -> 
     what, about = ask.text("what"), ask.text("name")
     if dimension(ask.text("unit")) != {"かかる時間": "time", "長さ": "length", "速さ": "speed"}.get(what):
         return None
+    who = passing.text("who")
+    if how in SOLO and who and not name.endswith(who):
+        return None  # 特急電車 is not just any 電車
     mine, its = bool(about) and refers(about, name), bool(about) and refers(about, thing)
     if what == "かかる時間":
         asked = "時間"

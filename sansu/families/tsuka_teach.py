@@ -7,9 +7,9 @@ from fractions import Fraction
 from sansu.diagram import Bar, Bars, Brace, Part
 from sansu.families import two_passages
 from sansu.families.family import Mistake
+from sansu.families.slips import slips
 from sansu.families.tsuka_steps import MOVING, Tsuka, explain
 from sansu.families.two_passages import TwoPassages
-from sansu.families.wrong import kept
 from sansu.quantity import Quantity, convert
 
 _ROLES = {"長さ": "m", "速さ": "m/秒", "相手の長さ": "m", "相手の速さ": "m/秒", "時間": "秒"}
@@ -106,7 +106,7 @@ def mistakes(s: Tsuka | TwoPassages) -> tuple[Mistake, ...]:
             found.append((far / time, "m/秒", f"これは速さの{'和' if meeting else '差'}です。1つの速さは、ここからどう求めますか。"))
         else:
             found.append((length / time / 2, "m/秒", "道のりを半分にしていませんか。列車は自分の長さだけ進みます。"))
-    return kept(right, found)
+    return slips(right, found)
 
 
 def _wrong_twice(s: TwoPassages) -> tuple[Mistake, ...]:
@@ -115,7 +115,7 @@ def _wrong_twice(s: TwoPassages) -> tuple[Mistake, ...]:
     right = explain(s).answer
     alone = "列車の長さをわすれていませんか。2つの場面の差を考えると、列車の長さが消えます。"
     if s.asked == "速さ":
-        return kept(right, [(span / time, "m/秒", alone) for span, time in zip(spans, times, strict=True) if span])
+        return slips(right, [(span / time, "m/秒", alone) for span, time in zip(spans, times, strict=True) if span])
     found = [(span + length, "m", "これは進む道のりです。そこから何をひけばよいですか。") for span in spans if span]
     found.append((2 * length if s.asked == "長さ" else spans[0] + 2 * length, "m", "列車の長さを2回数えていませんか。"))
-    return kept(right, found)
+    return slips(right, found)

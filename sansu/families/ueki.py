@@ -67,6 +67,8 @@ def recognise(facts: Sequence[Fact]) -> Ueki | None:
     place = span.text("place") if span else ask.text("place")
     if span and ask.text("place") and not refers(ask.text("place"), place):
         return None
+    if shape == "線" and re.search("池|湖|公園|広場|土地|島", place):
+        return None  # what has no ends
     if shape == "間" and (refers(thing, place) or refers(place, thing)):
         return None  # trees between two trees: whether those two are counted is open
     if not all(refers(mention, thing) for mention in mentions) or re.search("と.|間隔|間かく", thing + "。" + place):
@@ -130,8 +132,8 @@ def _explain_count(s: Ueki) -> Solution:
     steps: list[Step] = []
     if s.interval.unit != every.unit:
         steps.append(_unit_step(s.interval, every))
-    gaps = s.length.value / every.value
-    if gaps.denominator != 1:
+    gaps = s.length.value / every.value if every.value else Fraction(0)
+    if gaps.denominator != 1 or gaps < 1:
         raise Impossible(f"{written(s.length)}は{written(every)}ずつにちょうど分けられません。")
     steps.append(Step("間の数を求めます。", f"{number(s.length.value)}÷{number(every.value)}", Quantity(gaps, "つ"), hint="木と木の間のような、間の数はいくつになりますか。"))
     count, extra = gaps, _EXTRA[s.ends]
@@ -300,20 +302,20 @@ WORDINGS = tuple(
             "span.is end.to.end every plant ask.count",
             "span.road every plant ends.too ask.count",
             "span every plant ends.too ask.count",
-            "span ends.not every plant.when ask.count",
+            "span.is ends.not every plant.when ask.count",
             "span.road every plant ends.not ask.count",
             "span.is every plant ends.only.one ask.count",
             "span every plant ends.only.one ask.count.set",
-            "span both.sides end.to.end every plant ask.count",
+            "span.of both.sides.bare end.to.end every plant ask.count",
             "span.is both.sides every plant ends.not ask.count",
-            "span one.side end.to.end every plant ask.count",
+            "span.of one.side.bare end.to.end every plant ask.count",
             "loop every plant.when ask.count",
             "loop.round every plant ask.count",
             "loop.is every plant ask.count",
             "loop plant gap ask.count.set",
             "span end.to.end equally.counted ask.interval",
-            "span one.side end.to.end equally.counted ask.interval.every",
-            "span both.sides end.to.end equally.counted ask.interval",
+            "span.of one.side.bare end.to.end equally.counted ask.interval.every",
+            "span.of both.sides.bare end.to.end equally.counted ask.interval",
             "loop equally.counted ask.interval",
             "span.apart every plant ask.count",
             "loop.place every came ask.loop",

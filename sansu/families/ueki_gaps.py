@@ -89,6 +89,8 @@ def recognise(facts: Sequence[Fact]) -> Gaps | None:
     if posts is not None:
         if what != "道のり" or any(ask.text(role) and not refers(ask.text(role), posts.text("thing")) for role in ("thing", "thing2")):
             return None
+        if posts.get("n") is not None and whole(posts, "n") < max(whole(ask, "i"), whole(ask, "j")):
+            return None  # there are not so many
         return Gaps("歩く", what, unit, posts.text("thing"), amount(posts, "each"), start=whole(ask, "i"), goal=whole(ask, "j"))
     if climb is not None:
         cost = amount(climb, "time")

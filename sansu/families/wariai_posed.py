@@ -13,7 +13,7 @@ from sansu.quantity import Quantity
 _WHOLES = (
     ("児童", "男子", "女子", "人"), ("全校児童", "女子", "男子", "人"), ("生徒", "男子", "女子", "人"), ("全校生徒", "自転車通学の生徒", "", "人"), ("入場者", "大人", "子ども", "人"),
     ("会員", "女性", "男性", "人"), ("定員", "乗客", "", "人"), ("畑", "トマト畑", "", "m²"), ("公園", "しばふ", "", "m²"), ("くじ", "当たり", "はずれ", "本"),
-    ("学校の庭", "花だん", "", "m²"), ("学年", "電車通学の生徒", "", "人"), ("図書室の本", "物語の本", "", "冊"), ("牛乳", "しぼう分", "", "g"), ("大豆", "たんぱく質", "", "g"), ("本だなの本", "図かん", "", "冊"),
+    ("学校の庭", "花だん", "", "m²"), ("学年", "電車通学の生徒", "", "人"), ("図書室の本", "物語の本", "", "冊"), ("ジュース", "果じゅう", "", "mL"), ("コーヒー牛乳", "牛乳", "", "mL"), ("本だなの本", "図かん", "", "冊"),
 )  # fmt: skip
 _GROWING = (("児童数", "人"), ("生徒数", "人"), ("入場者数", "人"), ("売り上げ", "円"), ("会員数", "人"), ("米の取れ高", "kg"), ("参加者数", "人"), ("人口", "人"), ("電気代", "円"))
 _MOMENTS = ("去年", "昨年", "先月", "先週", "前回")
@@ -40,6 +40,8 @@ def _unit(rng: random.Random) -> str:
 
 def _number(rng: random.Random, level: int) -> Wariai | None:
     unit, way = rng.choice(_UNITS), rng.choice(("of", "of", "of", "up", "down"))
+    if way == "down":
+        unit = "円"
     rate = _rate(rng, level, 14 if way == "of" and rng.random() < 0.2 else 9)
     if level == 2 and way == "of" and rng.random() < 0.3:
         bottom = rng.randint(3, 9)
@@ -153,7 +155,7 @@ def _wordings() -> tuple[Wording, ...]:
         "price.down price.again.up price.ask.rate", "price.down price.again.down price.ask.rate",
     ]  # fmt: skip
     keys = [" ".join(f"rates.{key}" for key in one.split()) for one in listed]
-    keys += ["trade.discount.bought trade.sale.was trade.ask.list", "trade.discount.bought.bare trade.sale.was trade.ask.list", "trade.list.of trade.discount.bought.bare trade.ask.sale"]
+    keys += ["trade.discount.bought trade.sale.was trade.ask.list", "trade.discount.bought.bare trade.sale.was trade.ask.list", "trade.list.of trade.discount.bought.bare trade.ask.paid"]
     for word, later in (("去年", "今年"), ("昨年", "今年"), ("先月", "今月"), ("先週", "今週"), ("前回", "今回")):
         at = f"rates.{word}.{later}"
         for way in ("up", "down"):

@@ -13,8 +13,9 @@ from sansu.wording import Fact
 
 _RATE_UNITS = ("%", "割", "倍")
 # What a rate 全体の… may be a rate of, without そのうち before the part.
-_GROUPS = ("児童", "児童数", "生徒", "生徒数", "人口", "乗客", "観客", "会員", "定員", "クラス", "学年", "全校児童", "全校生徒", "全体", "入場者", "くじ", "参加者", "社員")
+_GROUPS = ("学年", "児童", "児童数", "生徒", "生徒数", "人口", "乗客", "観客", "会員", "定員", "クラス", "学年", "全校児童", "全校生徒", "全体", "入場者", "くじ", "参加者", "社員")
 _PLACE = re.compile(r"の(?:学校|小学校|中学校|クラス|町|市|村|会社|組|学年)の")
+_COUNTED = re.compile("の(?:人数|生徒数|児童数|数)$")
 _PAIRS = ({"男子", "女子"}, {"男の子", "女の子"}, {"大人", "子ども"}, {"男性", "女性"}, {"当たり", "はずれ"}, {"当たりくじ", "はずれくじ"})
 
 
@@ -52,6 +53,8 @@ def _three(take: Taking) -> Wariai | None:
         return None
     unit = told.text("unit")
     known = base or part
+    if known and not _fits_bare(told, known):
+        return None
     if known is None or (base and part and base.unit != part.unit) or (known.unit in ("倍", "割", "%")):
         return None
     if asked == "rate":
@@ -62,6 +65,16 @@ def _three(take: Taking) -> Wariai | None:
         return None  # 「60の3は」
     asked = {"part": "くらべる", "base": "もと"}[asked]
     return Wariai(base, (Change(rate, way),), part, asked, told.text("thing") or "もと", "くらべる量", known.unit)
+
+
+def _fits_bare(ask: Fact, known: Quantity) -> bool:
+    """いくら asks for yen, いくつ for plain numbers and 個."""
+    return {"いくら": ("円",), "いくつ": ("", "個")}.get(ask.text("bare"), (known.unit,)).count(known.unit) > 0
+
+
+def _does(fact: Fact) -> str:
+    """めがねをかけ, where what is done tells who is meant."""
+    return f"{fact.text('thing')}を{fact.text('does')}ている人" if fact.text("does") else fact.text("thing")
 
 
 def _convert(take: Taking) -> Wariai | None:
@@ -100,7 +113,9 @@ def _steps(take: Taking) -> Wariai | None:
         return None
     first = steps[0]
     changes = tuple(Change(fact.quantity("rate"), fact.text("way")) for fact in (first, *again))
-    base, result, what, unit = _quantity(first, "amount"), _quantity(became[0] if became else None, "amount"), ask.text("what"), ask.text("unit")
+    if first.get("became") and (became or again or first.get("amount")):
+        return None
+    base, result, what, unit = _quantity(first, "amount"), _quantity(became[0] if became else None, "amount") or _quantity(first, "became"), ask.text("what"), ask.text("unit")
     ware = ask.text("ware")
     if ware and not (ware in ("品物", "商品") or within(ware, first.text("ware"))):
         return None
@@ -124,8 +139,8 @@ def _moments(take: Taking) -> Wariai | None:
         return None
     change = changes[0] if changes else None
     told = [fact for fact in (change, *moments, ask) if fact]
-    thing, word = told[0].text("thing"), told[0].text("word")
-    if any(fact.text("word") != word or not (within(fact.text("thing"), thing) or within(thing, fact.text("thing"))) for fact in told):
+    thing, word = next((fact.text("thing") for fact in told if fact.text("thing")), ""), told[0].text("word")
+    if any(fact.text("word") != word or not (not fact.text("thing") or within(fact.text("thing"), thing) or within(thing, fact.text("thing"))) for fact in told):
         return None
     if any(fact.text(role) and not within(fact.text(role), thing) for fact in told for role in ("thing2", "thing3")):
         return None
@@ -138,12 +153,14 @@ def _moments(take: Taking) -> Wariai | None:
     before, after = base[0] if base else None, result[0] if result else None
     later = {"去年": "今年", "昨年": "今年", "先月": "今月", "先週": "今週", "前回": "今回", "昨日": "今日"}[word]
     names = (f"{word}の{thing}", f"{later}の{thing}")
-    unit = ask.text("unit")
+    known = before or after
+    if known is None or not _fits_bare(ask, known):
+        return None
+    unit = ask.text("unit") or known.unit
     if ask.text("what") == "growth":
         if change or not before or not after or before.unit != after.unit or unit not in ("%", "割"):
             return None
         return Wariai(before, (Change(None, ask.text("way")),), after, "割合", *names, unit, story="時", word=word)
-    known = before or after
     rate = _quantity(change, "rate")
     if ask.text("what") != "moment" or change is None or known is None or rate is None or known.unit != unit or (before and after):
         return None
@@ -163,8 +180,12 @@ def _of_the_whole(take: Taking) -> Wariai | None:
         return _rate_of_the_whole(portion, amounts, ask)
     if portion is None:
         return None
-    part, of, rate = portion.text("thing"), portion.text("of"), portion.quantity("rate")
+    part, of, rate = _does(portion), _COUNTED.sub("", portion.text("of")), portion.quantity("rate")
     if rate.unit == "" and rate.value.denominator == 1:
+        return None
+    if (whole_told := _quantity(portion, "whole")) is not None:
+        amounts = [*amounts, Fact.of("rate amount", thing=of, amount=whole_told)]
+    if any(fact.get("whole") or fact.text("of") for fact in amounts) and part != "これ":
         return None
     if (inside := _quantity(portion, "amount")) is not None:
         amounts = [*amounts, Fact.of("rate amount", thing=part, amount=inside)]
@@ -172,8 +193,10 @@ def _of_the_whole(take: Taking) -> Wariai | None:
         return None
     amount, name = amounts[0].quantity("amount"), amounts[0].text("thing")
     unit = ask.text("unit") or amount.unit
-    if unit != amount.unit or unit in _RATE_UNITS:
+    if unit != amount.unit or unit in _RATE_UNITS or not _fits_bare(ask, amount):
         return None
+    if part == "これ":
+        return _this_is(ask, of, rate, amounts[0], unit)
     other = _counterpart(part)
     asks = _which(ask, part, other, of)
     tells = "whole" if name == of else "part" if within(name, part) else "rest" if name == other else "whole"
@@ -189,12 +212,20 @@ def _of_the_whole(take: Taking) -> Wariai | None:
     return Wariai(None, (Change(rate, way),), amount, "もと", whole, other if way == "rest" else part, unit, part if way == "rest" else "", "全体")
 
 
+def _this_is(ask: Fact, of: str, rate: Quantity, told: Fact, unit: str) -> Wariai | None:
+    """96ページ読みました。これは全体の40%です: what was told last is the part; all of the same thing is asked for."""
+    whole, thing = ask.text("thing"), told.text("thing")
+    if told.text("of") != "する" or not (within(whole, thing) or whole == of or thing.endswith(whole)) or of not in ("全体", thing, whole):
+        return None
+    return Wariai(None, (Change(rate, "of"),), told.quantity("amount"), "もと", whole, "くらべる量", unit, story="全体")
+
+
 def _counterpart(part: str) -> str:
     return next((next(iter(pair - {part})) for pair in _PAIRS if part in pair), "")
 
 
 def _which(ask: Fact, part: str, other: str, of: str) -> str:
-    thing = ask.text("thing")
+    thing = _does(ask)
     if of == "定員" and thing.endswith("の定員"):
         thing = "定員"
     if thing == of:
@@ -221,7 +252,10 @@ def _among(portion: Fact) -> bool:
 
 def _rate_of_the_whole(portion: Fact | None, amounts: Sequence[Fact], ask: Fact) -> Wariai | None:
     unit, of = ask.text("unit"), ask.text("of")
-    if portion is not None or len(amounts) != 2 or unit not in _RATE_UNITS:
+    out = [fact for fact in amounts if fact.get("whole")]
+    if len(out) == 1 == len(amounts):
+        amounts = [Fact.of("rate amount", thing="全体", amount=out[0].quantity("whole")), Fact.of("rate amount", thing=out[0].text("thing"), amount=out[0].quantity("amount"), among="うち")]
+    if portion is not None or len(amounts) != 2 or unit not in _RATE_UNITS or any(fact.text("of") for fact in amounts):
         return None
     thing = ask.text("thing")
     parts = [fact for fact in amounts if (within(thing, fact.text("thing")) if thing else fact.text("thing") == "乗客")]

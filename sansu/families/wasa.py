@@ -9,9 +9,12 @@ from fractions import Fraction
 from sansu.diagram import Bars
 from sansu.families import wasa_row as row
 from sansu.families import wasa_teach
-from sansu.families.family import Family, Mistake, Taking
+from sansu.families.everybody import of_everybody
+from sansu.families.family import Family, Impossible, Mistake, Taking
+from sansu.families.measures import one_measure
 from sansu.families.mentions import clean, named, one_name, told_all, within
-from sansu.families.relations import word_for
+from sansu.families.relations import MORE, against_names, word_for
+from sansu.families.told_of import plain_facts
 from sansu.families.wasa_posed import WORDINGS, sample
 from sansu.families.wasa_row import Row
 from sansu.families.wasa_steps import Difference, Gift, Wasa, apart, counterpart, from_asked, in_order
@@ -22,8 +25,6 @@ from sansu.reading import portions, sharing, sums
 from sansu.solution import Solution
 from sansu.wording import Clause, Fact
 
-# Two kinds of people that are everybody together.
-_EVERYBODY = ({"男子", "女子"}, {"男の子", "女の子"}, {"男性", "女性"}, {"男の人", "女の人"}, {"男子生徒", "女子生徒"})
 # Words for the amount itself: 姉の枚数 is what 姉 has.
 _MEASURES = (
     "数", "個数", "枚数", "本数", "冊数", "金額", "所持金", "お金", "分", "得点", "点数", "代金", "ねだん", "値段", "長さ", "重さ", "体重", "身長", "人数", "おこづかい", "こづかい", "貯金", "ちょ金", "年れい", "年齢",
@@ -42,23 +43,30 @@ def recognise(facts: Sequence[Fact]) -> Wasa | Row | None:
         return row.recognise(facts)
     if any(_OTHER_TIME.search(fact.text(role)) for fact in facts for role in _PERSONS) or not clean(facts):
         return None
+    plain = plain_facts(facts)
+    if plain is None:
+        return None
+    facts = plain
     take = Taking(facts)
     total, more, give, ask = take.one("total"), _expanded(take), take.one("give"), take.one("ask")
     people, has, around = take.one("people"), take.one("have two"), take.one("around")
+    whole, numbers = take.all("shared whole"), take.all("two numbers")
     both, bigger, pair, members = take.all("sum and gap"), take.all("bigger"), take.all("pair"), take.all("members")
     if not take.done or ask is None:
         return None
     if both or bigger or pair:
-        told = _sum_and_gap(both, bigger, pair, ask) if total is None and not more and not around else None
+        told = _sum_and_gap(both, bigger, pair, ask) if not (total or more or around or whole) else None
         if told is None:
             return None
         total, more = told
     if around is not None:
         total = Fact.of("total", a="たて", b="横", amount=around.quantity("amount")) if total is None else None
     if has is not None:
-        return _recognise_equal(has, ask) if not (total or more or give or people or around or members) else None
+        return _recognise_equal(has, ask) if not (whole or total or more or give or people or around or members) else None
+    if whole:
+        total = _named_by(whole, more, give) if total is None else None
     if people is not None:
-        total = _of_everybody(people, more) if total is None else None
+        total = of_everybody(people, more) if total is None else None
     if ask.text("what") == "あげる数":
         return _recognise_gift_asked(total, more, ask) if give is None else None
     names = tuple(_plain(total.text(role)) for role in "abc" if total.text(role)) if total else ()
@@ -87,9 +95,15 @@ def recognise(facts: Sequence[Fact]) -> Wasa | Row | None:
     unit = ask.text("unit") or amounts[0].unit
     if any(dimension(a.unit) != dimension(unit) or (gift and a.unit != unit) for a in amounts):
         return None
+    if not one_measure((total.text("thing"), ask.text("thing")), unit):
+        return None
     if around is not None and (gift or dimension(unit) != "length"):
         return None
-    return Wasa(names, amounts[0], differences, gift, asked, total.text("thing"), unit, None, around is not None)
+    if numbers and (unit or len(names) != 2):
+        return None
+    s = Wasa(names, amounts[0], differences, gift, asked, total.text("thing"), unit, None, around is not None)
+    integers = any(fact.get("whole") for fact in facts) or "整数" in ask.text("who") + ask.text("thing")
+    return None if integers and not _integer(s) else s
 
 
 def _sum_and_gap(
@@ -138,14 +152,22 @@ def _recognise_equal(has: Fact, ask: Fact) -> Wasa | None:
     return Wasa(names, None, (), Gift(giver or "", taker or "", None), "", "", unit, amounts)
 
 
-def _of_everybody(people: Fact, more: Sequence[Fact]) -> Fact | None:
-    """「クラスは38人です」 as the total of the boys and the girls that a difference names."""
-    pair = {more[0].text("who"), more[0].text("other")} if len(more) == 1 else set()
-    if pair not in _EVERYBODY or people.text("thing") in pair:
+def _integer(s: Wasa) -> bool:
+    """Whether the two whole numbers are whole: 31 and 8 make 19.5."""
+    try:
+        return explain_amounts(s).answer.value.denominator == 1
+    except Impossible:
+        return True  # said by explain
+
+
+def _named_by(whole: Sequence[Fact], more: Sequence[Fact], give: Fact | None) -> Fact | None:
+    """「2本のテープをつなぐと175cm」 with the names that the one difference or the gift says."""
+    if len(whole) != 1 or len(more) + (give is not None) != 1 or whole[0].quantity("n").value != 2:
         return None
-    return Fact.of(
-        "total", a=more[0].text("who"), b=more[0].text("other"), amount=people.quantity("amount"), thing="人数"
-    )
+    a, b = (give.text("giver"), give.text("taker")) if give else (more[0].text("other"), more[0].text("who"))
+    a, b = _plain(a), _plain(b)
+    thing = whole[0].text("thing")
+    return Fact.of("total", a=a, b=b, amount=whole[0].quantity("amount"), **({"thing": thing} if thing else {})) if a and b else None
 
 
 def _expanded(take: Taking) -> list[Fact]:
@@ -191,6 +213,7 @@ def _plain(mention: str) -> str:
         return "たて"
     if mention in ("横", "よこ", "横の長さ", "よこの長さ"):
         return "横"
+    mention = re.sub("^(大きい|小さい|長い|短い|重い|軽い)(?:(?:ほう|方)の)?(?:数|整数)$", r"\1ほう", mention)
     return re.sub("方$", "ほう", mention).removesuffix("のほう")
 
 
@@ -208,6 +231,8 @@ def _differences(more: Sequence[Fact], names: Sequence[str]) -> tuple[Difference
     for fact in more:
         who, other = _named(fact.text("who"), names), _named(fact.text("other"), names)
         if who is None or who == other or (other is None and (fact.text("other") or len(names) != 2)):
+            return None
+        if against_names(who, other or next(name for name in names if name != who), fact.text("way") in MORE):
             return None
         out.append(Difference(who, other or "", fact.quantity("amount"), fact.text("way")))
     return in_order(out, names)
@@ -289,7 +314,7 @@ def mistakes(s: Wasa | Row) -> tuple[Mistake, ...]:
     return row.mistakes(s) if isinstance(s, Row) else wasa_teach.mistakes(s)
 
 
-CLAUSES: tuple[Clause, ...] = (*sharing.CLAUSES, *sums.CLAUSES, *(one for one in portions.CLAUSES if one.kind in ("total", "members")))
+CLAUSES: tuple[Clause, ...] = (*sharing.CLAUSES, *sums.CLAUSES, *(one for one in portions.CLAUSES if one.kind in ("total", "members", "shared whole", "more of") or (one.kind == "ask" and dict(one.constants).get("what") == "1人の分")))
 FAMILY = Family(
     "wasa", "和差算", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes
 )  # fmt: skip

@@ -39,8 +39,8 @@ def _sample(rng: random.Random, level: int) -> Wasa:
     scale = {"円": 10 * rng.choice([1, 5, 10]), "mL": 10, "kg": 1}.get(unit, 1)
     if count == 2 and level > 1 and kind < 0.5:
         return _sample_gift(rng, level, names, *rng.choice((*GOODS, ("お金", "円"))))
-    least = rng.randint(5, 20 + 30 * level)
-    has = {name: Fraction((least + rng.randint(0, 15 * level)) * scale) for name in names}
+    least, spread = {"kg": (rng.randint(24, 42), 12), "点": (rng.randint(45, 80), 20)}.get(unit, (rng.randint(5, 20 + 30 * level), 15 * level))
+    has = {name: Fraction((least + rng.randint(0, spread)) * scale) for name in names}
     pairs = [(names[0], names[1])] if count == 2 else _sample_pairs(rng, names)
     if len(set(has.values())) < count:
         return _sample(rng, level)
@@ -77,6 +77,9 @@ def _sample_around(rng: random.Random, level: int) -> Wasa:
 def _sample_measured(rng: random.Random, level: int) -> Wasa:
     names, thing, word, unit, scale = rng.choice(_MEASURED)
     small, gap = Fraction(rng.randint(4, 30 * level) * scale), Fraction(rng.randint(1, 12 * level) * scale)
+    if unit == "g":
+        low, high, more = (20, 32, 6) if scale == 10 else (14, 30, 50)
+        small, gap = Fraction(rng.randint(low, high) * scale), Fraction(rng.randint(1, more) * scale)
     total, amount = Quantity(small * 2 + gap, unit), Quantity(gap, unit)
     if unit == "cm" and level > 1 and total.value % 10 == 0 and rng.random() < 0.5:
         total = convert(total, "m")
@@ -161,11 +164,11 @@ WORDINGS = tuple(
             "three.is heavier lighter ask.is",
             "three.is higher higher ask.is",
             "two.cut longer ask.is",
-            "two.cut longer.side ask.is",
+            "two.cut sums.cut.gap ask.is",
             "two.there.are longer.ga ask.is",
             "two.there.are longer.side ask.is",
-            "two.there.are heavier ask.is",
-            "two.there.are heavier.side ask.is",
+            "two.there.are.weight heavier ask.is",
+            "two.there.are.weight heavier.side ask.is",
             "two.numbers numbers.difference ask.what",
             "two.numbers.sum numbers.difference ask.what",
             "two.letters.sum bigger ask.what",

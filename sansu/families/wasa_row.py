@@ -15,7 +15,7 @@ from sansu.solution import Solution, Step
 from sansu.wording import Fact
 
 _STEPS = {"整数": 1, "偶数": 2, "奇数": 2}
-_MOST = re.compile("(?:いちばん|最も|もっとも|一番)?(大きい|小さい)(?:ほう|方)?(?:の?(?:数|整数|偶数|奇数))?")
+_MOST = re.compile("(いちばん|最も|もっとも|一番)?(大きい|小さい)(?:ほう|方)?(?:の?(?:数|整数|偶数|奇数))?")
 _NAMES = {"大きい": "いちばん大きい", "小さい": "いちばん小さい", "まん中": "まん中の"}
 
 
@@ -43,7 +43,7 @@ def recognise(facts: Sequence[Fact]) -> Row | None:
     asked = ask.text("which")
     if ask.text("what") == "1人の分" and not ask.text("unit") and ask.text("thing") in ("", "数", "整数", told.text("what")):
         match = _MOST.fullmatch(ask.text("who"))
-        asked = match[1] if match else ""
+        asked = match[2] + ("" if match[1] else "ほう") if match else ""
     elif ask.text("what") != "列の数":
         return None
     if not asked:
@@ -57,13 +57,16 @@ def recognise(facts: Sequence[Fact]) -> Row | None:
     by = step.value if isinstance(step, Quantity) else Fraction(_STEPS.get(what, 0))
     if counts[0].value.denominator != 1 or not 2 <= count <= 7 or by <= 0:
         return None
-    return None if asked == "まん中" and count % 2 == 0 else Row(what, count, by, totals[0].value, asked)
+    if (asked == "まん中" and count % 2 == 0) or (asked.endswith("ほう") and count != 2):
+        return None  # of three numbers none is 大きいほう
+    asked = asked.removesuffix("ほう")
+    return Row(what, count, by, totals[0].value, asked)
 
 
 def facts(s: Row) -> tuple[Fact, ...]:
     step = {"step": Quantity(s.step)} if s.what == "数" else {}
     told = Fact.of("number row", what=s.what, n=Quantity(Fraction(s.count), "つ"), total=Quantity(s.total), **step)
-    return told, Fact.of("ask", what="列の数", which=s.asked)
+    return told, Fact.of("ask", what="列の数", which=f"{s.asked}ほう" if s.count == 2 else s.asked)
 
 
 def line(s: Row) -> tuple[tuple[str, str], ...]:
@@ -154,7 +157,7 @@ def mistakes(s: Row) -> tuple[Mistake, ...]:
     smallest = right - s.step * _place(s)
     largest, mean = smallest + s.step * (s.count - 1), s.total / s.count
     ends = (("小さい", smallest), ("大きい", largest))
-    tries = [(value, f"{_NAMES[word]}数で答えていませんか。求めるのは{s.name}です。") for word, value in ends]
+    tries = [(value, f"{f'{word}ほうの' if s.count == 2 else _NAMES[word]}数で答えていませんか。求めるのは{s.name}です。") for word, value in ends]
     tries.append((mean, "和を数の個数でわると、まん中の大きさになります。そこからどれだけちがいますか。"))
     tries.append((mean + (s.step if s.asked == "大きい" else -s.step), "まん中の数から、ちがいをいくつ分動かせばよいですか。"))
     kept: dict[Fraction, str] = {}

@@ -127,7 +127,9 @@ def _recognise_square(take: Taking, ask: Fact) -> Yakusu | None:
         return None
     if cut and (cut.text("size") == "?") != (biggest is not None):
         return None
-    if join and biggest:
+    if join and (biggest or (join.text("size") == "?") != (ask.text("size") == "最小")):
+        return None
+    if cut and ask.text("size"):
         return None
     a, b = rect.quantity("a"), rect.quantity("b")
     if a.unit != b.unit or not _fine(_all(rect, "a", "b")) or len(_all(rect, "a", "b")) != 2:
@@ -170,8 +172,10 @@ def _recognise_again(take: Taking, ask: Fact) -> Yakusu | None:
 
 
 def _recognise_deal(take: Taking, ask: Fact) -> Yakusu | None:
-    goods, deal = take.one("goods"), take.one("deal all")
-    if not take.done or goods is None or deal is None:
+    goods, deal, most = take.one("goods"), take.one("deal all"), take.one("most people")
+    if not take.done or goods is None or deal is None or (deal.text("size") == "?") != (most is not None):
+        return None
+    if most and not within(most.text("people"), deal.text("people")) and not within(deal.text("people"), most.text("people")):
         return None
     names = tuple(goods.text(role) for role in "abc" if goods.text(role))
     given = tuple(goods.quantity("n" + role) for role in "abc" if goods.get("n" + role))

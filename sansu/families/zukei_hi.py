@@ -8,14 +8,14 @@ from fractions import Fraction
 
 from sansu.diagram import Diagram, Figure, Shape, Table
 from sansu.families.family import Family, Mistake, Taking
-from sansu.families.wrong import kept
+from sansu.families.slips import Slip, slips
 from sansu.families.zukei_hi_posed import WORDINGS, facts, sample
 from sansu.families.zukei_hi_steps import PLACES, Alike, Scale, Shadow, Split, Times, ZukeiHi, explain, holds
 from sansu.quantity import Quantity, convert, dimension, number, written
 from sansu.reading.similar import CLAUSES
 from sansu.wording import Fact, refers
 
-_PARTICLE = re.compile(r"[がはをへ]|の影|の高さ|^の|で$|地面|斜面|かべ|壁")
+_PARTICLE = re.compile(r"[がはを]|へ(?!い)|の影|の高さ|^の|で$|地面|斜面|かべ|壁")
 
 
 def recognise(facts: Sequence[Fact]) -> ZukeiHi | None:
@@ -46,8 +46,9 @@ def _shadow(take: Taking, ask: Fact) -> Shadow | None:
     thing, other, again = one.text("thing"), ask.text("thing"), ask.text("again")
     if not thing or not other or thing == other or (again and not refers(again, other)) or any(map(_PARTICLE.search, (thing, other))):
         return None
-    asked, unit = ask.text("what"), ask.text("unit")
+    asked = ask.text("what")
     given = ask.quantity("shadow" if asked == "高さ" else "height")
+    unit = ask.text("unit") or given.unit
     if dimension(unit) != "length" or min(one.quantity("height").value, one.quantity("shadow").value, given.value) <= 0:
         return None
     return Shadow(thing, one.quantity("height"), one.quantity("shadow"), other, given, asked, unit)
@@ -197,7 +198,7 @@ def diagram(s: ZukeiHi) -> Diagram:
 
 def mistakes(s: ZukeiHi) -> tuple[Mistake, ...]:
     right = explain(s).answer
-    found: list[tuple[Fraction, str, str]] = []
+    found: list[Slip] = []
     match s:
         case Shadow():
             a, b, given = (convert(q, s.unit).value for q in (s.height, s.shadow, s.given))
@@ -208,7 +209,7 @@ def mistakes(s: ZukeiHi) -> tuple[Mistake, ...]:
             ]
         case Scale():
             if s.scale is None:
-                found = [(1 / right.value, "", "何分の1かで答えます。わる向きを逆にしていませんか。"), (right.value * 100, "", "単位をそろえましたか。1mは100cmです。")]
+                found = [(1 / right.value, "何分の1かで答えます。わる向きを逆にしていませんか。"), (right.value * 100, "単位をそろえましたか。1mは100cmです。")]
             else:
                 found = [(right.value * 10, s.unit, "単位の直し方をたしかめましょう。1mは100cm、1kmは1000mです。"), (right.value / 10, s.unit, "単位の直し方をたしかめましょう。1mは100cm、1kmは1000mです。"), (right.value * 100, s.unit, "単位をそろえましたか。1mは100cmです。")]
         case Alike():
@@ -234,7 +235,7 @@ def mistakes(s: ZukeiHi) -> tuple[Mistake, ...]:
                 (area * m / n, s.unit, "底辺全体は、比の2つの数の和にあたります。"),
                 (area * n / m, s.unit, "底辺全体は、比の2つの数の和にあたります。"),
             ]
-    return kept(right, found)
+    return slips(right, found)
 
 
 FAMILY = Family(

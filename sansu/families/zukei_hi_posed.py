@@ -19,7 +19,7 @@ def facts(s: ZukeiHi) -> tuple[Fact, ...]:
             ask = Fact.of("ask", what=s.asked, thing=s.other, unit=s.unit, **{role: s.given})
             return Fact.of("shadow", thing=s.thing, height=s.height, shadow=s.shadow), ask
         case Scale():
-            out = [Fact.of("scale", scale=Quantity(s.scale))] if s.scale is not None else []
+            out = [Fact.of("scale", over=Quantity(1 / s.scale))] if s.scale is not None else []
             out += [Fact.of("drawn", length=s.drawn)] if s.drawn else []
             out += [Fact.of("real", length=s.real)] if s.real else []
             ask = Fact.of("ask", what="縮尺") if s.scale is None else Fact.of("ask", what="実際" if s.drawn else "地図", unit=s.unit)
@@ -113,7 +113,7 @@ def _sample_scale(rng: random.Random, level: int) -> Scale:
 
 _ORDERS = (
     "shadow ask.height", "shadow.thing ask.height", "shadow.casts ask.height", "shadow ask.shadow", "shadow.thing ask.shadow", "shadow.casts ask.shadow",
-    "scale drawn.bare ask.real", "scale.is drawn ask.real", "scale.is drawn.bare ask.real", "scale real ask.drawn", "scale.is real ask.drawn",
+    "scale.ratio drawn.bare ask.real", "scale.is.ratio drawn ask.real", "scale.is.ratio drawn.bare ask.real", "scale.ratio real ask.drawn", "scale.is.ratio real ask.drawn",
     "real drawn.as ask.scale", "real drawn.as ask.scale.find", "sides ask.areas", "sides.of ask.areas", "sides area.small ask.area.large", "sides.of area.small ask.area.large", "sides area.large ask.area.small",
     "sides.of area.large ask.area.small", "times.area", "times.volume", "split split.ratio split.area ask.split", "split split.ratio.is split.area ask.split", "split split.area split.ratio ask.split",
 )  # fmt: skip

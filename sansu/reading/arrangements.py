@@ -16,6 +16,9 @@ _WHO = "<|の{who:noun}>"
 _OF_THEM = "<|このうち|この中から|この中の|これらのうち|その中から|このうちの|そのうち|ここから>"
 _PLAYED = "試合を(します。|すると、|するとき、|<行います。|行うとき、|しました。|する。|行うと、>)"
 
+# A、B、C of A、B、Cの3人
+_LISTED = "{a1:name}，{a2:name}[，{a3:name}][，{a4:name}][，{a5:name}][，{a6:name}]"
+
 CLAUSES = (
     # cards with numbers
     clause("ways.cards", "cards", "{terms:terms}の{n:count=枚}の(カード|数字カード|<数字のカード|数のカード>)" + _CARDS),
@@ -26,6 +29,7 @@ CLAUSES = (
     clause("ways.digits", "numerals", "{terms:terms}の{n:count}の数字(を使って、|から、|<の中から、|を用いて、>)"),
     clause("ways.repeat", "repeat", "(同じ数字を何回使ってもよいことにして、|同じ数字を何度使ってもよいことにして、|<同じ数字を何回使ってもよいものとします。|同じ数字を何度使ってもよいものとします。|同じ数字を何回使ってもかまいません。|同じ数字をくり返し使ってもよいことにして、|同じ数字をくり返し使ってもよいものとします。|同じ数字を何回使ってもよいことにします。|同じ数字を何回使ってもよいとき、|同じ数字を何度使ってもよいとき、|同じ数字を何回使ってもよいです。|同じ数字を何回用いてもよいものとします。>)", again="よい"),
     clause("ways.once", "repeat", "(同じ数字は1回しか使わずに、|同じ数字を2回以上使わないで、|<同じ数字は1回しか使えません。|同じ数字は1度しか使えません。|同じ数字は2回使えません。|同じ数字は1回しか使いません。|同じ数字は1度しか使わないものとします。|同じ数字は2度使わないものとします。|同じ数字は1回しか使えないものとします。|それぞれ1回ずつ使って、|1回ずつ使って、|1度ずつ使って、>)", again="いけない"),
+    clause("ways.cards.all", "cards", "{terms:terms}の{n:count=枚}の(カード|数字カード|数のカード)を(全部|すべて)(使って、|並べて、|使い、)", whole="1"),
     clause("ways.take", "take", _OF_THEM + "{k:count=枚}" + _USES),
     clause("ways.take.some", "take", _OF_THEM + "{k:count=個/つ}<|の数字>(を使って、|を選んで、|を選んで並べて、|<を並べて、|を取って、>)"),
     clause("ways.make", "make", "{d:number}けたの(整数|数)を(作ります。|作るとき、|作ると、|<つくります。|つくるとき、|作る。|作ることにします。|つくると、|作りました。|作ろうと思います。>)"),
@@ -35,6 +39,7 @@ CLAUSES = (
     clause("ways.ask.multiple", "ask", "{d:number}けたの{by:number}の倍数は" + _MADE, what="作る数"),
     clause("ways.ask.multiple.bare", "ask", "{by:number}の倍数は" + _MADE, what="作る数"),
     clause("ways.ask.made", "ask", _MADE, what="作る数"),
+    clause("ways.ask.made.count", "ask", "(|{d:number}けたの){sort:word=整数/数/偶数/奇数}は(|全部で|ぜんぶで)いくつ(できますか。|作れますか。|つくれますか。|ありますか。|できるでしょうか。|できるか。|作ることができますか。)", what="作る数", unit="個"),
     # cards with a colour and a number
     clause("ways.colours", "colour cards", "<|{colours:marks}の>{c:number}色のカードが{each:count=枚}ずつあり、(どの色にも|<各色に|それぞれの色に|どの色のカードにも>){lo:number}から{hi:number}(までの|<の>)数字が1つずつ(書かれています。|書いてあります。)"),
     clause("ways.colours.zero", "no zero", "(百の位に0は使いません。|百の位に0を使わずに、|<百の位に0は使わないものとします。|百の位は0ではありません。|百の位に0は使えません。|百の位に0を使わないで、|百の位に0を使わないものとします。>)"),
@@ -42,23 +47,33 @@ CLAUSES = (
     clause("ways.ask.colours", "ask", "(並べ方|<カードの並べ方>)" + _WAYS, what="並べ方"),
     clause("ways.ask.colours.all", "ask", "{all:number}色(をすべて使う|とも使う|<すべてを使う|を全部使う|をすべて使った>)並べ方" + _WAYS, what="色すべて"),
     # standing in a row, offices, choosing
-    clause("ways.row", "row", "{n:count}" + _WHO + "(が|を)<|横|横に|たて|たてに>1列に" + _LINES_UP),
-    clause("ways.pick.row", "row", "{n:count}" + _WHO + _FROM + "{k:count}を選んで、<|横|横に|たて>1列に" + _LINES_UP),
+    clause("ways.row", "row", "{n:count}" + _WHO + "(が|を)<|横|横に|たて|たてに><1列|横一列>に" + _LINES_UP),
+    clause("ways.row.named", "row", _LISTED + "の{n:count}" + _WHO + "(が|を)(|横|横に|たて|たてに)<1列|横一列>に" + _LINES_UP),
+    clause("ways.pick.row.named", "row", _LISTED + "の{n:count}" + _WHO + _FROM + "{k:count}を(選んで、)(|横|横に|たて)<1列|横一列>に" + _LINES_UP),
+    clause("ways.choose.named", "choose", _LISTED + "の{n:count}" + _WHO + _FROM + "{k:count}(を|)" + _CHOSEN),
+    clause("ways.choose.colours", "choose", "{colours:marks}の{n:number}色" + _WHO + _FROM + "{k:number}色(を|)" + _CHOSEN),
+    clause("ways.choose.role", "choose", "{n:count}" + _WHO + _FROM + "{role:noun}を{k:count}" + _CHOSEN),
+    clause("ways.row.placed", "row", "{n:count}の{who:noun}を(|{place:noun}に)(|横|横に)<1列|横一列>に" + _LINES_UP),
+    clause("ways.pick.row", "row", "{n:count}" + _WHO + _FROM + "{k:count}を選んで、<|横|横に|たて><1列|横一列>に" + _LINES_UP),
     clause("ways.offices", "offices", "{n:count}" + _WHO + _FROM + "{a:noun}と{b:noun}を1人ずつ" + _CHOSEN),
     clause("ways.offices.three", "offices", "{n:count}" + _WHO + _FROM + "{a:noun}，{b:noun}，{c:noun}を1人ずつ" + _CHOSEN),
     clause("ways.choose", "choose", "{n:count}" + _WHO + _FROM + "{k:count}<|の{role:noun}>" + _PICKS),
     clause("ways.choose.some", "choose", "{n:count}" + _WHO + "(があります。|がいます。|<があり、|がいて、>)<|この中から|このうち|ここから|この中の>{k:count}<|の{role:noun}>" + _PICKS),
     clause("ways.choose.two", "choose two", "{a:noun}{n:count}(と|<、>){b:noun}{m:count}" + _FROM + "{a2:noun}{k:count}(と|<、>){b2:noun}{l:count}" + "<|の{role:noun}>" + _PICKS),
-    clause("ways.ask.rows", "ask", "(並び方|<並べ方|その並び方|その並べ方|ならび方>)" + _WAYS, what="並び方"),
-    clause("ways.ask.choices", "ask", "(選び方|<組み合わせ|組合せ|その選び方|買い方|選ぶ組み合わせ|取り出し方|組み合わせ方|決め方|代表の選び方|委員の選び方|係の選び方|えらび方|組>)" + _WAYS, what="選び方"),
+    clause("ways.ask.rows", "ask", "(並び方|<並べ方|その並び方|その並べ方|ならび方|並ぶ並び方|並べる並べ方>)" + _WAYS, what="並び方"),
+    clause("ways.ask.choices", "ask", "(選び方|<組み合わせ|組合せ|その選び方|買い方|選ぶ組み合わせ|取り出し方|組み合わせ方|決め方|代表の選び方|委員の選び方|係の選び方|えらび方|組|方法|選ぶ方法|選ぶ選び方>)" + _WAYS, what="選び方"),
     # matches
-    clause("ways.league", "league", "{n:count}" + _WHO + "が(総当たり戦で|どの相手とも1回ずつ|どのチームとも1回ずつ|<総当たりで|リーグ戦で|たがいに1回ずつ|おたがいに1回ずつ|ほかのすべてのチームと1回ずつ|ほかの全部のチームと1回ずつ|総当たりの>)" + _PLAYED),
+    clause("ways.league", "league", "{n:count}" + _WHO + "が(総当たり戦で|どの相手とも1回ずつ|<どのチームとも1回ずつ|総当たりで|リーグ戦で|たがいに1回ずつ|おたがいに1回ずつ|ほかのすべてのチームと1回ずつ|ほかの全部のチームと1回ずつ|総当たりの>)" + _PLAYED),
+    clause("ways.league.held", "league", "{n:count}" + _WHO + "(が|で)(総当たり戦|総当たりの試合|リーグ戦|総当たりのリーグ戦)を(します。|すると、|するとき、|行います。|行うとき、|しました。|する。|行うと、)"),
+    clause("ways.league.every", "league", "{n:count}" + _WHO + "が(|、)(どのチームとも|どの相手とも|どの人とも|ほかのすべてのチームと|たがいに|おたがいに|すべてのチームと)(1回ずつ|1試合ずつ)" + _PLAYED),
+    clause("ways.knockout.held", "knockout", "{n:count}" + _WHO + "(が|で)(トーナメント戦|勝ちぬき戦|勝ち抜き戦|トーナメント)(を|で)(します。|行います。|すると、|するとき、|行うと、|優勝を決めます。|優勝を決めるとき、|優勝チームを決めます。|優勝チームを決めるとき、)"),
     clause("ways.knockout", "knockout", "{n:count}" + _WHO + "が(トーナメント戦で|勝ちぬき戦で|<トーナメントで|トーナメント方式で|勝ち抜き戦で>)" + _PLAYED),
     clause("ways.no.draw", "no draw", "引き分けは(ありません。|<ないものとします。|ないこととします。>)"),
-    clause("ways.ask.matches", "ask", "(試合数は|試合は|優勝が決まるまでの試合数は|<優勝チームが決まるまでに、|優勝が決まるまでに、|優勝するチームが決まるまでに、|試合の数は|優勝が決まるまでに試合は>)[全部で]何{unit:counter}(ですか。|ありますか。|<行いますか。|必要ですか。|になりますか。|行われますか。|することになりますか。|しますか。|でしょうか。|の試合が行われますか。>)", what="試合"),
+    clause("ways.ask.matches", "ask", "(試合数は|試合は|<試合の数は|試合数は、>)[全部で]何{unit:counter}(ですか。|ありますか。|<行いますか。|必要ですか。|になりますか。|行われますか。|することになりますか。|しますか。|あるでしょうか。|行うことになりますか。|でしょうか。|の試合が行われますか。>)", what="試合"),
+    clause("ways.ask.matches.decided", "ask", "(優勝が決まるまでの試合数は|優勝チームが決まるまでに、|優勝が決まるまでに、|優勝するチームが決まるまでに、|優勝が決まるまでに試合は|優勝チームが決まるまでの試合数は)[全部で]何{unit:counter}(ですか。|ありますか。|行いますか。|必要ですか。|になりますか。|行われますか。|することになりますか。|しますか。|でしょうか。|の試合が行われますか。)", what="試合", until="優勝"),
     # balls into boxes
-    clause("ways.boxes", "boxes", "{n:count}の(ちがう|異なる|<区別できる|色のちがう|区別のつく|たがいに異なる|種類のちがう>){ball:word=玉/ボール/おもちゃ/本/カード/あめ}を、{a:name}，{b:name}[，{c:name}]の{m:count}の{box:word=箱/袋/かご/引き出し}に(入れます。|入れるとき、|<分けて入れます。|入れる|分けて入れるとき、>)"),
-    clause("ways.boxes.two", "boxes", "{n:count}の(ちがう|異なる|<区別できる|色のちがう|区別のつく|たがいに異なる|種類のちがう>){ball:word=玉/ボール/おもちゃ/本/カード/あめ}を、{a:name}と{b:name}の{m:count}の{box:word=箱/袋/かご/引き出し}に(入れます。|入れるとき、|<分けて入れます。|入れる|分けて入れるとき、>)"),
+    clause("ways.boxes", "boxes", "{n:count}の(ちがう|異なる|<区別できる|色のちがう|区別のつく|たがいに異なる|種類のちがう>){ball:word=玉/ボール/おもちゃ/本/カード/あめ}を、{a:name}，{b:name}[，{c:name}]の{m:count}の{box:word=箱/袋/かご/引き出し}に(入れます。|<入れるとき、|分けて入れます。|入れる|分けて入れるとき、>)"),
+    clause("ways.boxes.two", "boxes", "{n:count}の(ちがう|異なる|<区別できる|色のちがう|区別のつく|たがいに異なる|種類のちがう>){ball:word=玉/ボール/おもちゃ/本/カード/あめ}を、{a:name}と{b:name}の{m:count}の{box:word=箱/袋/かご/引き出し}に(入れます。|<入れるとき、|分けて入れます。|入れる|分けて入れるとき、>)"),
     clause("ways.ask.boxes", "ask", "空の{box:word=箱/袋/かご/引き出し}(ができない|<がない|が1つもない|ができないような|を作らない|が1つもできない>)(入れ方|<分け方>)" + _WAYS, what="入れ方", empty="いけない"),
     clause("ways.ask.boxes.empty", "ask", "空の{box:word=箱/袋/かご/引き出し}(があってもよいとき、|<があってもかまわないとき、|ができてもよいとき、|があってもよいものとすると、|があってもよいとすると、>)(入れ方|<分け方>)" + _WAYS, what="入れ方", empty="よい"),
     # shortest ways
@@ -71,12 +86,13 @@ CLAUSES = (
     clause("ways.strip.different", "strip rule", "(すべてちがう色にします。|すべてちがう色でぬります。|<同じ色は1回しか使えません。|どの部分もちがう色にします。|同じ色は2回使いません。|全部ちがう色でぬります。|それぞれちがう色にします。>)", rule="すべて"),
     clause("ways.ask.strip", "ask", "(ぬり方|ぬり分け方|<色のぬり方|塗り方>)" + _WAYS, what="ぬり方"),
     # dice, janken
-    clause("ways.dice", "dice", "大小2つのさいころを<|同時に|1回>(ふります。|投げます。|ふるとき、|投げるとき、|<ふって、|投げて、|ふったとき、|投げたとき、|ふると、>)"),
+    clause("ways.dice", "dice", "大小<2つ|2個>の<さいころ|サイコロ>を<|同時に|1回|1回ずつ|いっしょに>(ふります。|投げます。|ふるとき、|投げるとき、|<ふって、|投げて、|ふったとき、|投げたとき、|ふると、>)"),
     clause("ways.ask.dice", "ask", "<出た|出る|>目の(数の|){op:word=和/積}が{s:number}になる(場合は|目の出方は|<のは|出方は|組は|組み合わせは|ような目の出方は>)[全部で]何{unit:counter}(ありますか。|ですか。|<あるでしょうか。|か。|でしょうか。>)", what="さいころ", rel="ちょうど"),
     clause("ways.ask.dice.least", "ask", "<出た|出る|>目の(数の|){op:word=和/積}が{s:number}以上になる(場合は|目の出方は|<のは|出方は|組は|組み合わせは|ような目の出方は>)[全部で]何{unit:counter}(ありますか。|ですか。|<あるでしょうか。|か。|でしょうか。>)", what="さいころ", rel="以上"),
     clause("ways.ask.dice.most", "ask", "<出た|出る|>目の(数の|){op:word=和/積}が{s:number}以下になる(場合は|目の出方は|<のは|出方は|組は|組み合わせは|ような目の出方は>)[全部で]何{unit:counter}(ありますか。|ですか。|<あるでしょうか。|か。|でしょうか。>)", what="さいころ", rel="以下"),
     clause("ways.ask.dice.multiple", "ask", "<出た|出る|>目の(数の|){op:word=和/積}が{s:number}の倍数になる(場合は|目の出方は|<のは|出方は|組は|組み合わせは|ような目の出方は>)[全部で]何{unit:counter}(ありますか。|ですか。|<あるでしょうか。|か。|でしょうか。>)", what="さいころ", rel="倍数"),
     clause("ways.janken", "janken", "{n:count=人}で(じゃんけんを1回します。|1回じゃんけんをします。|<じゃんけんをします。|じゃんけんをするとき、|じゃんけんを1回するとき、|1回じゃんけんをするとき、|じゃんけんを1回だけします。>)"),
+    clause("ways.janken.two", "janken", "{a:name}と{b:name}(の{n:count=人}|)(が|で)(じゃんけんを1回します。|1回じゃんけんをします。|じゃんけんをします。|じゃんけんをするとき、|じゃんけんを1回するとき、|1回じゃんけんをするとき、)", two="2"),
     clause("ways.ask.janken", "ask", "(手の出し方|<出し方|グー、チョキ、パーの出し方|{n:count=人}の手の出し方|{n2:count=人}の出し方>)" + _WAYS, what="じゃんけん", result="すべて"),
     clause("ways.ask.janken.draw", "ask", "あいこになる(手の出し方|<場合|の|出し方>)" + _WAYS, what="じゃんけん", result="あいこ"),
     clause("ways.ask.janken.one", "ask", "1人だけが勝つ(手の出し方|<場合|の|出し方>)" + _WAYS, what="じゃんけん", result="1人勝ち"),

@@ -10,11 +10,11 @@ from sansu.wording import Clause, clause
 
 STILL, FLOW, UP, DOWN = "静水時の速さ", "流れの速さ", "上りの速さ", "下りの速さ"
 _BOAT = "<|この|その|ある>{boat:noun}"
-_WATER = "(静水時|静水|流れのないところ|<静水中|静水上|静かな水面|流れのない水|流れのない湖|流れのない水面|流れがないとき|流れのないとき|流れのない川|流れのない所|流れがないところ>)"
+_WATER = "(静水|流れのないところ|<静水時|静水中|静水上|静かな水面|流れのない水|流れのない湖|流れのない水面|流れがないとき|流れのないとき|流れのない川|流れのない所|流れがないところ>)"
 _OF_WATER = "(静水での|静水時の|流れのないところでの|<静水上の|静水中の|静水上での|静水時での|静水の|静水における|静水中での|流れのない水での|流れがないときの|流れのないときの|静水時における>)"
-_END = "(です。|で、|<であり、|とします。|である。|だとします。|だとすると、|とすると、|のとき、|として、|、|のとき|でした。|ならば、|なら、|あります。>)"
+_END = "(です。|<で、|であり、|とします。|である。|だとします。|だとすると、|とすると、|のとき、|として、|、|のとき|でした。|ならば、|なら、|あります。>)"
 _RIVER = "<|川を、|この川を、|その川を、|ある川を、|同じ川を、|同じところを、|同じ区間を、|同じ道のりを、|そこを、|この間を、|同じきょりを、|同じ距離を、|この道のりを、|その間を、|この区間を、|川の同じ区間を、>"
-_TIME_TOOK = "{time:time}(かかりました。|かかり、|かかります。|<、|で、|かかって、|かかる。|です。|かかりました|で着きました。|かかった。|でした。|で、|かかるとき、|かかりましたが、|で着き、|で着きます。|かかるとすると、|かかる川があります。>)"
+_TIME_TOOK = "{time:time}(かかりました。|<かかり、|かかります。|、|で、|かかって、|かかる。|です。|かかりました|で着きました。|かかった。|でした。|で、|かかるとき、|かかりましたが、|で着き、|で着きます。|かかるとすると、|かかる川があります。>)"
 _WAYS = (("up", "上", UP, "上りの時間", "上り"), ("down", "下", DOWN, "下りの時間", "下り"))
 _SPEED_UNITS = (
     ("", "(時速何km|<毎時何km|1時間に何km>)", "km/時間"),
@@ -24,16 +24,16 @@ _SPEED_UNITS = (
 
 
 def _speeds() -> Iterator[Clause]:
-    who = "(があります。|が、|で、|<は、|が|は|で|を使って、|に乗って、>)"
+    who = "(があります。|<が、|で、|は、|が|は|で|を使って、|に乗って、>)"
     still = {"which": STILL}
-    yield clause("boats.still.of", "boat.speed", f"{_OF_WATER}{_BOAT}の速さ(は|が){{speed:speed}}{_END}", **still)
+    yield clause("boats.still.of", "boat.speed", f"{_OF_WATER}{_BOAT}の速さ(は|<が>){{speed:speed}}{_END}", **still)
     yield clause(
-        "boats.still.speed", "boat.speed", f"[BOAT{_BOAT}の]{_OF_WATER}速さ(は|が){{speed:speed}}{_END}", **still
+        "boats.still.speed", "boat.speed", f"[BOAT{_BOAT}の]{_OF_WATER}速さ(は|<が>){{speed:speed}}{_END}", **still
     )
     yield clause(
         "boats.still.bare",
         "boat.speed",
-        f"{_WATER}(で|を|<では|に|上を|では、>){{speed:speed}}(で進む|で走る|<の速さで進む|の速さで走る|の|の速さの|で進むことができる|の速さで進むことのできる>){{boat:noun}}{who}",
+        f"{_WATER}(で|<を|では|に|上を|では、>){{speed:speed}}(で進む|で走る|<の速さで進む|の速さで走る|の|の速さの|で進むことができる|の速さで進むことのできる>){{boat:noun}}{who}",
         **still,
     )
     yield clause(
@@ -42,12 +42,12 @@ def _speeds() -> Iterator[Clause]:
     yield clause(
         "boats.still.goes",
         "boat.speed",
-        f"{_BOAT}は、{_WATER}(では|で|<を|なら>){{speed:speed}}<|の速さ>(で進みます。|で走ります。|です。|<で進み、|進みます。|進むことができます。|で、|です|で進むことができます。>)",
+        f"{_BOAT}は、{_WATER}(では|<で|を|なら|に>){{speed:speed}}<|の速さ>(で進みます。|で走ります。|です。|<で進み、|進みます。|進むことができます。|で、|です|で進むことができます。>)",
         **still,
     )
     flow = {"which": FLOW}
-    yield clause("boats.flow", "boat.speed", "<|この|その|ある>[川の]流れの速さ(は|が){speed:speed}" + _END, **flow)
-    river = "川(があります。|で、|<を、|に、|を|に|で|では、>)"
+    yield clause("boats.flow", "boat.speed", "<|この|その|ある>[川の]流れの速さ(は|<が>){speed:speed}" + _END, **flow)
+    river = "川(があります。|<で、|を、|に、|を|に|で|では、>)"
     yield clause(
         "boats.flow.river", "boat.speed", "<|ある>(流れの速さが|<流れの速さ|流れが>){speed:speed}の" + river, **flow
     )
@@ -57,11 +57,11 @@ def _speeds() -> Iterator[Clause]:
         "<|ある|流れの速さが|流れが>{speed:speed}(で|<の速さで>)(流れる|流れている)" + river,
         **flow,
     )
-    yield clause("boats.flow.short", "boat.speed", "<|この|その|ある>川の流れ(は|が){speed:speed}" + _END, **flow)
+    yield clause("boats.flow.short", "boat.speed", "<|この|その|ある>川の流れ(は|<が>){speed:speed}" + _END, **flow)
     for key, verb, which, _, _ in _WAYS:
         to = {"which": which}
         yield clause(
-            f"boats.{key}.speed", "boat.speed", f"[BOAT{_BOAT}の]{verb}りの速さ(は|が){{speed:speed}}{_END}", **to
+            f"boats.{key}.speed", "boat.speed", f"[BOAT{_BOAT}の]{verb}りの速さ(は|<が>){{speed:speed}}{_END}", **to
         )
         yield clause(
             f"boats.{key}.speed.of",
@@ -72,13 +72,13 @@ def _speeds() -> Iterator[Clause]:
         yield clause(
             f"boats.{key}.speed.when",
             "boat.speed",
-            f"[BOAT{_BOAT}(が|は)]{_RIVER}{verb}る(速さ|<ときの速さ>)(は|が){{speed:speed}}{_END}",
+            f"[BOAT{_BOAT}(が|は)]{_RIVER}{verb}る(速さ|<ときの速さ>)(は|<が>){{speed:speed}}{_END}",
             **to,
         )
         yield clause(
             f"boats.{key}.goes",
             "boat.speed",
-            f"[BOAT{_BOAT}(が|は)、]{_RIVER}{{speed:speed}}<|の速さ>で{verb}(りました。|り、|ります。|<るとき、|って、|りました|った。>)",
+            f"[BOAT{_BOAT}(が|は)、]{_RIVER}{{speed:speed}}<|の速さ>で{verb}(ります。|<りました。|り、|るとき、|って、|りました|った。>)",
             **to,
         )
 
@@ -94,11 +94,11 @@ def _trips() -> Iterator[Clause]:
             f"[BOAT{_BOAT}(は|が|で|<では>)、]{_RIVER}<|{{a:noun}}から{{b:noun}}まで>{verb}{does}{_TIME_TOOK}",
             **to,
         )
-        yield clause(f"boats.{key}.way", "boat.trip", f"<|川の>{verb}り(に|には|は|<が>){_TIME_TOOK}", **to)
+        yield clause(f"boats.{key}.way", "boat.trip", f"<|川の>{verb}り(に|には|<は|が>){_TIME_TOOK}", **to)
         yield clause(
             f"boats.{key}.stretch",
             "boat.trip",
-            f"[BOAT{_BOAT}(は|が|で|<では>)、]{_RIVER}{{length:length}}<|を>{verb}{does}{_TIME_TOOK}",
+            f"[BOAT{_BOAT}(は|が|で|<では>)、]{_RIVER}<|{{a:noun}}から{{b:noun}}まで>{{length:length}}<|を>{verb}{does}{_TIME_TOOK}",
             **to,
         )
         yield clause(
@@ -122,7 +122,7 @@ def _trips() -> Iterator[Clause]:
         yield clause(
             f"boats.{key}.in",
             "boat.trip",
-            f"[BOAT{_BOAT}(は|が|で)、]{_RIVER}<|{whole}>{{time:time}}(かけて|で|<かかって>){verb}(りました。|ります。|<り、|って、>)",
+            f"[BOAT{_BOAT}(は|が|で)、]{_RIVER}<|{whole}>{{time:time}}(かけて|<で|かかって|間|>){verb}(りました。|ります。|<り、|って、>)",
             **to,
         )
     yield clause(
@@ -134,7 +134,7 @@ def _trips() -> Iterator[Clause]:
     yield clause(
         "boats.round",
         "boat.round",
-        f"[BOAT{_BOAT}(は|が|で)、]{_RIVER}往復(しました。|します。|<する船があります。|すると、|しました|したところ、>)",
+        f"[BOAT{_BOAT}(は|が|で)、]<|{{a:noun}}から{{b:noun}}まで|{{a2:noun}}と{{b2:noun}}の間を>{_RIVER}往復(しました。|します。|<する船があります。|すると、|しました|したところ、>)",
     )
 
 
@@ -144,17 +144,17 @@ def _spans() -> Iterator[Clause]:
     yield clause(
         "boats.span",
         "boat.span",
-        f"<|川にそって|川ぞいに|川沿いに>{{length:length}}{far}{towns}(を、|の間を、|<があります。|の間を|を|があり、>)",
+        f"<|川にそって|川ぞいに|川沿いに|川に沿って|ある川にそって|ある川に沿って>{{length:length}}{far}{towns}(があります。|<を、|の間を、|の間を|を|があり、>)",
     )
     yield clause(
         "boats.span.towns",
         "boat.span",
-        f"<|川にそって|川ぞいに|川沿いに>{{length:length}}{far}{{a:noun}}と{{b:noun}}(の間を、|を、|があります。|<の間を|を|があり、>)",
+        f"<|川にそって|川ぞいに|川沿いに|川に沿って|ある川にそって|ある川に沿って>{{length:length}}{far}{{a:noun}}と{{b:noun}}(があります。|<の間を、|を、|の間を|を|があり、>)",
     )
     yield clause(
         "boats.span.is",
         "boat.span",
-        "(川にそった|川ぞいの|<川沿いの|川にそって|ある川にそった>)(2つの町|<2つの地点|2地点|2つの港|2つの船着き場>)(の間は|は){length:length}(はなれています。|あります。|です。|<離れています。|はなれていて、>)",
+        "(川にそった|川ぞいの|<川沿いの|川にそって|ある川にそった>)(2つの町|<2つの地点|2地点|2つの港|2つの船着き場>)(の間は|<は>){length:length}(はなれています。|あります。|<です。|離れています。|はなれていて、>)",
     )
     yield clause(
         "boats.span.between",
@@ -183,7 +183,7 @@ def _spans() -> Iterator[Clause]:
         + length,
     )
     yield clause("boats.span.river", "boat.span", "<|長さ>{length:length}の川(を|<を、|があります。>)")
-    yield clause("boats.span.points", "boat.span", "<|ある川の|川の|川ぞいの>{length:length}(はなれた|<離れた>)(2地点間を|<2つの地点の間を|2点間を|2つの町の間を>)")
+    yield clause("boats.span.points", "boat.span", "<|ある川の|川の|川ぞいの>{length:length}(はなれた|<離れた>)(2地点間を|<2つの地点の間を|2点間を|2つの町の間を|川の上流と下流の間を|上流と下流の間を|川の上流と下流を>)")
     yield clause(
         "boats.river",
         "boat.river",
@@ -201,13 +201,15 @@ def _asks() -> Iterator[Clause]:
         ("flow.short", "<|この|その>川の流れは", FLOW),
         ("up.speed", f"[BOAT{_BOAT}の]上りの速さは", UP),
         ("down.speed", f"[BOAT{_BOAT}の]下りの速さは", DOWN),
-        ("up.when", f"[BOAT{_BOAT}(が|は)]{_RIVER}上る(速さは|<ときの速さは>)", UP),
-        ("down.when", f"[BOAT{_BOAT}(が|は)]{_RIVER}下る(速さは|<ときの速さは>)", DOWN),
+        ("up.when", f"[BOAT{_BOAT}(が|は)]{_RIVER}上る(速さは|<ときの速さは|とき、速さは|ときの<|この>船の速さは|とき、<|この>船の速さは>)", UP),
+        ("down.when", f"[BOAT{_BOAT}(が|は)]{_RIVER}下る(速さは|<ときの速さは|とき、速さは|ときの<|この>船の速さは|とき、<|この>船の速さは>)", DOWN),
     )
     end = "(ですか。|でしょうか。|<になりますか。|か。|か求めなさい。|ですか|か求めましょう。>)"
     for key, subject, what in subjects:
         for suffix, how, unit in _SPEED_UNITS:
             yield clause(f"boats.ask.{key}{suffix}", "ask", subject + how + end, what=what, unit=unit)
+        find = "を求め(なさい。|ましょう。|<よ。|てください。>)"
+        yield clause(f"boats.ask.{key}.find", "ask", subject.removesuffix("は").replace("は>)", ">)").replace("は|", "|") + find, what=what)
     for key, verb, _, what, _ in _WAYS:
         who = f"[BOAT{_BOAT}(は|が|で|<では>)、]"
         does = f"{verb}(るのに|ると|<るには|るときは|ると、|るのには|るのに、>)"
@@ -229,13 +231,16 @@ def _asks() -> Iterator[Clause]:
         "往復の時間",
     )
     yield from _times("boats.ask.round.way", "往復(に|には)", "往復の時間")
-    places = "(2つの町の間|この間|2つの町|<この区間|この川|川|2地点間|2地点|2つの地点の間|2つの地点|2つの港の間|上流から下流まで|下流から上流まで|2つの町の間の川>)"
+    places = "(2つの町の間|この間|<2つの町|この区間|この川|川|2地点間|2地点|2つの地点の間|2つの地点|2つの港の間|上流から下流まで|下流から上流まで|2つの町の間の川>)"
     yield clause(
         "boats.ask.distance",
         "ask",
-        f"{places}(の道のりは|の長さは|<は|の距離は|のきょりは>)何{{unit:counter}}(ですか。|ありますか。|<でしょうか。|はなれていますか。|離れていますか。>)",
+        f"{places}(の道のりは|<の長さは|は|の距離は|のきょりは>)何{{unit:counter}}(ですか。|ありますか。|<でしょうか。|はなれていますか。|離れていますか。>)",
         what="道のり",
     )
+    for key, verb, _, _, way in _WAYS:
+        yield clause(f"boats.ask.{key}.far", "ask", f"何{{unit:counter}}{verb}(りましたか。|ることができますか。|<れますか。|りますか。>)", what=f"{way}の道のり")
+    yield clause("boats.ask.far", "ask", "(船は|<この船は|>)何{unit:counter}(進みましたか。|<進むことができますか。|進みますか。>)", what="道のり")
     yield clause(
         "boats.ask.distance.towns",
         "ask",
@@ -254,7 +259,7 @@ def _stops() -> Iterator[Clause]:
 def _two_boats() -> Iterator[Clause]:
     """Two boats told together, which of them takes how long, and that they come towards each other."""
     still = f"{_OF_WATER}速さ"
-    yield clause("boats.two", "boat.two", f"{still}が{{one:speed}}の{{a:noun}}と<|{still}が>{{two:speed}}の{{b:noun}}(があります。|が、|<があり、|が|は、>)")
+    yield clause("boats.two", "boat.two", f"{still}が{{one:speed}}の{{a:noun}}と<|{still}が>{{two:speed}}の{{b:noun}}(があります。|<が、|があり、|が|は、>)")
     yield clause("boats.two.is", "boat.two", f"{still}は、{{a:noun}}が{{one:speed}}、{{b:noun}}が{{two:speed}}(です。|<で、|であり、>)")
     for key, verb, way, ends in (("down", "下", "下り", "(川上の町から川下の町まで|上流の町から下流の町まで|<川上から川下まで|上流から下流まで>)"), ("up", "上", "上り", "(川下の町から川上の町まで|下流の町から上流の町まで|<川下から川上まで|下流から上流まで>)")):
         does = "(ると|るのに|<るには、|ると、|ったところ、>)"

@@ -42,6 +42,8 @@ def _moments() -> Iterator[Clause]:
                 before = f"{said}、{_SUBJECT}"
                 yield clause(f"{key}.hands.hour", "ask", f"{_SUBJECT}{said}、{words}{_WHEN}{{hour:clock}}何分{_IS}", **roles)
                 yield clause(f"{key}.hands.time", "ask", f"{_SUBJECT}{said}、{words}{_WHEN}何時何分{_IS}", **roles)
+                yield clause(f"{key}.after.find", "ask", f"{_SUBJECT}{words}<、>{said[:-len('(目に|<めに>)')]}目の(時刻|<とき>)を(求めなさい。|<求めましょう。|答えなさい。>)", **roles)
+                yield clause(f"{key}.after.time", "ask", f"{_SUBJECT}{words}<、>{said[:-len('(目に|<めに>)')]}目の(時刻は|<のは|ときは>)何時何分{_IS}", **roles)
                 yield clause(f"{key}.hands.find", "ask", f"{_SUBJECT}{said}、{words}(時刻|<のは何時何分か>){_FIND}", **roles)
             elif said:
                 before = f"<|このあと、|この後、|その後、>{before}"
@@ -54,7 +56,7 @@ def _moments() -> Iterator[Clause]:
             if order in (".next", ".first") and event != "角" and words:
                 yield clause(f"{key}.bare", "ask", f"{said}{words}{_WHEN}{{hour:clock}}何分{_IS}", **roles)
                 yield clause(f"{key}.bare.time", "ask", f"{said}{words}{_WHEN}何時何分{_IS}", **roles)
-            yield clause(f"{key}.after", "ask", f"{happens}{_WHEN}<|今から|いまから>何分後{_IS}", **(roles | {"what": "分後"}))
+            yield clause(f"{key}.after", "ask", f"{happens}<のは|時刻は|ときは|とき、時刻は|のは、|時間は|時刻は、><|今から|いまから>何分後{_IS}", **(roles | {"what": "分後"}))
 
 
 def _angles() -> Iterator[Clause]:
@@ -81,11 +83,13 @@ def _counts() -> Iterator[Clause]:
             hands = f"{_HANDS}(は|<が>)、"
             yield clause(f"clocks.count.{name}{suffix}", "ask", f"{span}{hands}<|全部で>何回{often}", **roles)
             if span:
+                happens = dict((one[0], one[2]) for one in _EVENTS)[event]
+                yield clause(f"clocks.count.{name}{suffix}.times", "ask", f"{_HANDS}(が|<は>){happens}(のは|<回数は>)、{span}<|全部で>何回(ありますか。|ですか。|<でしょうか。|あるでしょうか。>)", **roles)
                 yield clause(f"clocks.count.{name}{suffix}.hands", "ask", f"{hands}{span}<|全部で>何回{often}", **roles)
 
 
 _NOON = Quantity(Fraction(720), "時刻")
-_DAYS: tuple[tuple[str, str, dict[str, str]], ...] = (("", "(|その日の|<同じ日の|この日の>)", {}), (".next", "(次の日の|<翌日の|明日の|よく日の|あくる日の>)", {"day": "次の日"}))
+_DAYS: tuple[tuple[str, str, dict[str, str]], ...] = (("", "(|その日の|<同じ日の|この日の|この日、|その日>)", {}), (".next", "(次の日の|<翌日の|明日の|よく日の|あくる日の>)", {"day": "次の日"}))
 
 
 def _drifts() -> Iterator[Clause]:
@@ -98,17 +102,19 @@ def _drifts() -> Iterator[Clause]:
         yield clause(f"clocks.{key}.is", "clock.drift", f"(この|ある)時計は{per}{doing}", way=way)
     sets = "(正しい時刻に合わせました。|正しく合わせました。|<合わせました。|正しい時刻にあわせました。|正確な時刻に合わせました。|合わせると、|正しい時刻に合わせると、|正しい時刻に合わせておくと、|合わせておくと、|正しい時刻に合わせておきました。|正しい時刻に合わせたところ、|合わせたところ、>)"
     begins = "<|この時計を|これを|この時計を、|ある日の|この時計をある日の|この時計を、ある日の|今日の|この時計を今日の>"
-    yield clause("clocks.set", "clock.set", f"{begins}{{at:clock}}に{sets}")
+    yield clause("clocks.set", "clock.set", f"{begins}{{at:clock}}に<|この時計を|時計を>{sets}")
     yield clause("clocks.set.noon", "clock.set", f"{begins}正午に{sets}", at=_NOON)
     shows = "(この時計は|<この時計が|この時計の針は|時計は>)何時何分を(さしていますか。|指していますか。|<さしますか。|示していますか。|示しますか。|指しますか。>)"
+    half = shows.replace("何時何分", "{half:word=午前/午後}何時何分")
     for key, day, constants in _DAYS:
         roles = {"what": "ずれた時刻", **constants}
+        yield clause(f"clocks.ask.shown.half{key}", "ask", f"<|正しい時刻が>{day}{{at:clock}}(に、|<のとき、|には、|になったとき、>){half}", **roles)
         yield clause(f"clocks.ask.shown{key}", "ask", f"<|正しい時刻が>{day}{{at:clock}}(に、|<のとき、|には、|になったとき、>){shows}", **roles)
         yield clause(f"clocks.ask.shown.noon{key}", "ask", f"<|正しい時刻が>{day}正午(に、|<のとき、|には、|になったとき、>){shows}", at=_NOON, **roles)
         is_now = "(をさしているとき、|を指しているとき、|<をさしたとき、|を指したとき、|を示しているとき、|を示したとき、>)"
         true = "(正しい時刻は|<本当の時刻は|実際の時刻は>)何時何分" + _IS
         for suffix, at, noon in (("", "{at:clock}", {}), (".noon", "正午", {"at": _NOON})):
-            yield clause(f"clocks.ask.true{suffix}{key}", "ask", f"({day}この時計が|<この時計が{day}|{day}時計が>){at}{is_now}{true}", **(roles | noon | {"what": "正しい時刻"}))
+            yield clause(f"clocks.ask.true{suffix}{key}", "ask", f"<この時計が{day}|{day}この時計が|{day}時計が>{at}{is_now}{true}", **(roles | noon | {"what": "正しい時刻"}))
 
 
 CLAUSES: tuple[Clause, ...] = (
@@ -117,6 +123,9 @@ CLAUSES: tuple[Clause, ...] = (
     clause("clocks.now", "clock.at", "(今の時刻は|現在の時刻は|<今|いまの時刻は|いま|時刻は>){at:clock}<|ちょうど>(です。|<で、>)"),
     clause("clocks.met", "clock.met", f"{{at:clock}}(に|<ちょうどに>){_HANDS}が(重なりました。|<重なっています。|重なりますが、|重なります。|ぴったり重なりました。>)", event="重なる"),
     clause("clocks.between", "clock.between", "{from:clock}(と{to:clock}の間(で、|に、|<の、|には、|では>)|から{to2:clock}までの間(に、|で、|<の、|には、>)|<から{to3:clock}までに、|から{to4:clock}の間(で|に)、|から{to5:clock}まで(の間|)で、>)"),
+    clause("clocks.form", "clock.form", "<|ただし、><|分は、|秒は、|答えは、>(分数で答えなさい。|<分数で求めなさい。|帯分数で答えなさい。|分数で表しなさい。|わり切れないときは分数で答えなさい。>)"),
+    clause("clocks.side.small", "clock.side", "<|ただし、>(小さいほうの角|180度より小さい角|<小さい方の角|180度以下の角|180度より小さいほうの角|180度より小さい方の角>)(を答えなさい。|を求めなさい。|で答えなさい。|<とします。|を考えます。|について答えなさい。>)", side="小さい"),
+    clause("clocks.side.large", "clock.side", "<|ただし、>(大きいほうの角|180度より大きい角|<大きい方の角|180度より大きいほうの角>)(を答えなさい。|を求めなさい。|で答えなさい。|<とします。|を考えます。>)", side="大きい"),
     clause("clocks.within", "clock.within", "{from:clock}台(に、|で、|<の、>)"),
     *_moments(),
     *_angles(),

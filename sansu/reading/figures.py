@@ -26,8 +26,8 @@ PLANE = (
 SOLID = (
     ("直方体", "box", "(直方体)"), ("立方体", "cube", "(立方体)"), ("円柱", "cylinder", "(円柱)"), ("角柱", "prism", "(角柱|三角柱|四角柱|五角柱|六角柱)"),
 )  # fmt: skip
-_THINGS = "土地|畑|花だん|花壇|部屋|公園|紙|庭|教室|池|田|水田|校庭|広場|タイル|板|折り紙|運動場|ハンカチ|箱|積み木|つみ木|ブロック|テーブル|皿|コースター"
-_IS = "(です。|で、|<である。|で|とします。|のとき、|であり、|だとします。|だとすると、|にします。>)"
+_THINGS = "土地|畑|花だん|花壇|部屋|公園|紙|庭|教室|池|田|水田|校庭|広場|タイル|板|折り紙|運動場|ハンカチ|箱|積み木|つみ木|ブロック|テーブル|皿|コースター|倉庫|プール|水そう|容器|箱|柱|石|ケース"
+_IS = "(です。|<で、|である。|で|とします。|のとき、|であり、|だとします。|だとすると、|にします。>)"
 _ASKED = "(ですか。|でしょうか。|<になりますか。|か。|か求めなさい。|ありますか。>)"
 _FIND = "を求め(なさい。|ましょう。|<よ。|てください。>)"
 
@@ -58,6 +58,8 @@ def _shapes() -> Iterator[Clause]:
         yield clause(f"figures.is.{key}", "figure.shape", f"<|この|その|ある|次の>{words}{thing}があります。", shape=shape)
         yield clause(f"figures.{key}.whose", "figure.shape", f"<|この|その|ある|次の>{words}{thing}の", shape=shape)
         yield clause(f"figures.{key}.told", "figure.shape", f"<|この|その|ある|次の>{words}{thing}{end}", shape=shape)
+    yield clause("figures.inner", "figure.thing", "<|この|その>(内のり|<内側の長さ|水そうの内のり|容器の内のり>)(が|は)、")
+    yield clause("figures.water", "figure.thing", "<|この|その>(水そう|<容器|入れ物|水そういっぱい>)(に入る水の|<の|いっぱいに入る水の|に入れることができる水の>)")
     yield clause("figures.thing", "figure.thing", f"(この|その)({_THINGS}|図形|立体|形)(の|は)")
 
 
@@ -107,8 +109,8 @@ def _angles() -> Iterator[Clause]:
 CLAUSES: tuple[Clause, ...] = (*_dimensions(), *_shapes(), *_asks())
 ANGLES: tuple[Clause, ...] = (*_polygons(), *_angles())
 UNITS: tuple[Clause, ...] = (
-    clause("figures.change", "figure.change", "{value:area}(は|を)"),
-    clause("figures.change.are", "figure.change.are", "{value:number}a(は|を)"),
-    clause("figures.change.volume", "figure.change", "{value:volume}(は|を)"),
+    clause("figures.change", "figure.change", "{value:area}(は|<を>)"),
+    clause("figures.change.are", "figure.change.are", "{value:number}a(は|<を>)"),
+    clause("figures.change.volume", "figure.change", "{value:volume}(は|<を>)"),
     clause("figures.ask.unit", "ask", f"何{{unit:counter}}{_ASKED}", what="単位"),
 )

@@ -16,7 +16,7 @@ _LEFT = "(余ります。|余り、|残ります。|<残り、|余りました�
 _LACK = "(足りません。|足りなくなります。|<足りず、|不足します。|不足しました。|足りませんでした。|たりません。|足りなくなりました。|足りなくなってしまいました。|足りなくなり、|不足し、|足りない。|足りませんが、|たりませんでした。|足りなくなってしまいます。|足りなかった。>)"
 _MONEY = "<|持っているお金で|今持っているお金で|このお金で|そのお金で|同じお金で|同じ金額で|このお金では|そのお金では|ところが|このお金で、同じ店で>"
 _WRONG_WAY = "<|まちがえて|間違えて|とちがえて|あやまって|うっかりして|うっかり><|買う><|2つの|りんごとみかんの|それぞれの>"
-_MOVE = "(行くと、|進むと、|<歩くと、走ると、|歩いて行くと、|歩いていくと、|歩けば、|行けば、|走れば、|歩いたところ、|行ったところ、|歩いたら、|走ったら、|走ったところ、|進めば、|自転車で行くと、|行ったら、|歩いて行ったところ、|歩いた場合、>)"
+_MOVE = "(行くと、|進むと、|<歩くと、|走ると、|歩いて行くと、|歩いていくと、|歩けば、|行けば、|走れば、|歩いたところ、|行ったところ、|歩いたら、|走ったら、|走ったところ、|進めば、|自転車で行くと、|行ったら、|歩いて行ったところ、|歩いた場合、>)"
 _AIM = "<|予定の時刻に|予定の時刻より|予定より|始業時刻に|始業時刻より|約束の時刻に|約束の時刻より|約束の時間に|約束の時間より|決められた時刻に|決められた時刻より|予定時刻に|予定時刻より|集合時刻に|集合時刻より|集合時間に|集合時間より|待ち合わせの時刻に|待ち合わせの時刻より|学校の始業時刻に|学校の始業時刻より|予定の時間より|始業の時刻より|始業の時刻に|予定していた時刻より|発車時刻に|電車の発車時刻に|開始時刻に|開始時刻より>"
 _SOLD = "<|ずつ>で<|全部|すべて|みな>売(ると、|れば、|<ったところ、|ったとき、|ったら、|るとき、>)<|全体で|全部で>"
 _TOTAL = "<|全部で|合わせて|合計で>"
@@ -33,7 +33,8 @@ CLAUSES = (
     *_SHARED,
     *_RELATION,
     # as many of one as of the other
-    clause("gather.same", "gather.same", "<|それぞれ>同じ" + _NUMBER + "(ずつ|<だけ|だけそれぞれ>)" + _BUY),
+    clause("gather.same", "gather.same", "<|それぞれ>同じ" + _NUMBER + "(ずつ|<だけ|だけそれぞれ|>)" + _BUY),
+    clause("gather.same.pair", "gather.same", "{first:noun}と{second:noun}を<|それぞれ>同じ" + _NUMBER + "(ずつ|<だけ|だけそれぞれ|>)" + _BUY),
     clause("gather.gap", "gather.gap", _COST + "の(ちがい|差)(は|が)<|ちょうど>{gap:yen}" + _GAP_ENDS),
     clause("gather.gap.more", "gather.gap", "{thing:noun}の" + "(代金|<代金の合計>)(のほう|の方|<>)(が|は)[{other:noun}の代金より]<|も>{gap:yen}(高く|<多く>)" + _MORE_ENDS, way="高い"),
     clause("gather.gap.less", "gather.gap", "{thing:noun}の" + "(代金|<代金の合計>)(のほう|の方|<>)(が|は)[{other:noun}の代金より]<|も>{gap:yen}(安く|<少なく>)" + _MORE_ENDS, way="安い"),
@@ -43,7 +44,8 @@ CLAUSES = (
     clause("gather.extra.less", "gather.extra", "{extra:count}少なく" + _BUY, way="少ない"),
     clause("gather.more.of", "gather.extra", "{thing:noun}(を|は){other:noun}より<|も>{extra:count}多く" + _BUY, way="多い"),
     clause("gather.less.of", "gather.extra", "{thing:noun}(を|は){other:noun}より<|も>{extra:count}少なく" + _BUY, way="少ない"),
-    clause("gather.ask.each", "ask", "<|それぞれ>何{unit:counter}ずつ(買いましたか。|買ったのですか。|<買ったでしょうか。|買いますか。|買ったことになりますか。|ですか。>)", what="同じ数"),
+    clause("gather.ask.each.of", "ask", "それぞれ何{unit:counter}(買いましたか。|<買ったのでしょうか。|買ったのですか。|買ったでしょうか。|買いますか。>)", what="同じ数"),
+    clause("gather.ask.each", "ask", "<|それぞれ>何{unit:counter}ずつ(買いましたか。|<買ったのでしょう。|買ったのでしょうか。>|買ったのですか。|<買ったでしょうか。|買いますか。|買ったことになりますか。|ですか。>)", what="同じ数"),
     # one sum of money and two things
     clause("gather.enough", "gather.buys", "{thing:noun}(が|を)ちょうど{count:count}買えるお金(があります。|を持っています。|<で、|を持って、|を持っていました。|がありました。|を持って買い物に行きました。|を持って店に行きました。>)", outcome="ちょうど"),
     clause("gather.worth", "gather.buys", "{thing:noun}{count:count}分(のお金|の代金|<の金額>)(で、|で|<があれば、|で買うと、>)", outcome="ちょうど"),
@@ -60,6 +62,15 @@ CLAUSES = (
     clause("gather.ask.price", "ask", "{thing:noun}[{one:one}](の値段|のねだん|<の代金|>)" + _HOW_MUCH, what="買う値段"),
     clause("gather.ask.price.of", "ask", "{thing:noun}は{one:one}(何{unit:counter}|<いくら>)(ですか。|でしたか。|<でしょうか。|か。>)", what="買う値段"),
     clause("gather.bought", "gather.idle", "<何本か|何個か|いくつか|それぞれ何本か|それぞれ何個か|>買(いました。|います。|<いに行きました。|って、|い、|うことにしました。>)"),
+    # as many of another thing as were meant to be bought
+    clause("gather.meant", "gather.meant", "[{per:one}]{each:yen}の{thing:noun}を(何個か|いくつか|<何本か|何枚か|何冊か|何袋か>)買う(予定でした。|予定でしたが、|<つもりでしたが、|つもりでした。|つもりで、|予定で、|つもりで店に行きましたが、|予定で店に行きましたが、|つもりでいましたが、|予定だったが、|つもりだったが、>)"),
+    clause("gather.purse", "gather.idle", "(おつりのないように|おつりが出ないように|ちょうどの|<おつりがないように|ちょうど>)<お金を|代金を>(持って行きました。|持って出かけました。|<持って行きましたが、|持っていきましたが、|持っていきました。|持って出かけましたが、|用意しました。|用意しましたが、>)"),
+    clause("gather.took", "gather.took", "<|ところが、|しかし、|実際には、|実際は、>[{per:one}]{each:yen}の{thing:noun}を同じ" + _NUMBER + "<だけ|ずつ|>買(ったので、|ったところ、|<ったら、|いました。|ったため、|うと、|うことにしたので、|うことにしたら、|うことにしたところ、>)"),
+    clause("gather.ask.got", "ask", "買った{thing:noun}<の個数|の数|の本数|の枚数|の冊数|>は何{unit:counter}(ですか。|<でしょうか。|でしたか。>)", what="組の個数"),
+    # one sum of money, used up by either thing
+    clause("gather.exact", "gather.exact", _MONEY + "[{per:one}]{each:yen}の{thing:noun}(を|が)<|持っているお金で|今持っているお金で>ちょうど(何個か|いくつか|<何本か|何枚か|何冊か>)買え(ます。|<ますが、|ました。>)"),
+    clause("gather.instead", "gather.instead", _MONEY + "[{per:one}]{each:yen}の{thing:noun}(にすると、|を買うと、|<だと、|なら、|にしたら、>)<|買える数は|買える数が|買える本数は|買える個数は>{extra:count}少なく(なりますが、|<なり、>)<やはり|同じように|これも|同じく>ちょうど買え(ます。|<ました。>)", way="少ない"),
+    clause("gather.instead.more", "gather.instead", _MONEY + "[{per:one}]{each:yen}の{thing:noun}(にすると、|を買うと、|<だと、|なら、|にしたら、>)<|買える数は|買える数が|買える本数は|買える個数は>{extra:count}多く(なりますが、|<なり、>)<やはり|同じように|これも|同じく>ちょうど買え(ます。|<ました。>)", way="多い"),
     # the same number at two prices
     clause("gather.some", "gather.some", "<|持っているお金で|今持っているお金で><|ある>{thing:noun}を(何個か|いくつか|<何本か|何枚か|何冊か>)買(います。|うのに、|<おうと思います。|うとき、|おうとしています。|うことにしました。|いに行きました。|いに来ました。>)"),
     *(

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from sansu.wording import Clause, clause
 
 _SPEED = "{speed:speed}(|の速さ|<の一定の速さ|の自転車|の車|の速度>)"
-_MOVES = "(歩きます。|進みます。|走ります。|歩いています。|走っています。|<(歩いて|走って|進んで|動いて|まわって|回って|向かって)(います。|いて、|いました。|いると、|いるとき、|いき、|いきます。|、|います|いて|行きます。|いきました。)|(歩き|走り|進み|動き|まわり|回り|向かい|行き|出発し)(ます。|ました。|、|始めました。|始めます。|続けます。|続けて、|始め、|ます|出しました。|)|(歩く|走る|進む|動く|まわる)(とします。|とき、|と、|ものとします。|とすると、)|で、|同時に出発します。|出かけました。|出ました。|移動します。|、>)"
+_MOVES = "(進みます。|<歩きます。|走ります。|歩いています。|走っています。|(歩いて|走って|進んで|動いて|まわって|回って|向かって)(います。|いて、|いました。|いると、|いるとき、|いき、|いきます。|、|います|いて|行きます。|いきました。)|(歩き|走り|進み|動き|まわり|回り|向かい|行き|出発し)(ます。|ました。|、|始めました。|始めます。|続けます。|続けて、|始め、|ます|出しました。|)|(歩く|走る|進む|動く|まわる)(とします。|とき、|と、|ものとします。|とすると、)|で、|同時に出発します。|出かけました。|出ました。|移動します。|、>)"
 # places are roles: whose start and whose goal they are decides whether two come together at all
 _TO = "{to:noun}(に向かって|へ|<に向かい，|に向けて|へ向かって|まで|に>)"
-_FROM = "{from:noun}(から|を|<を出発して|から出発して|を出て、|を出発し、|を出て>)"
+_FROM = "{from:noun}(から|<を|を出発して|から出発して|を出て、|を出発し、|を出て>)"
 _LEAVES = "<|歩いて|走って|自転車で>{from:noun}(を|<から>)(出発しました。|出発します。|<出ました。|出発し、|出ます。|出かけました。|歩き始めました。|走り始めました。|歩きます。|走ります。|歩きました。|走りました。|歩いています。|歩き、|出て、|出発して、>)"
-_STATE = "(です。|で、|、|<とします。|であり、|である。|だとします。|のとき、|です|だとすると、|とすると、|でした。>)"
-_START = "(出発しました。|出発します。|歩き始めました。|<(歩き|走り|進み|歩き出し|走り出し|出発し|スタートし|動き|動き始め|動き出し|進み始め|歩き始め|走り始め|まわり|回り|歩きはじめ|走りはじめ|出|まわり始め|歩いて行き|進んで行き|向かい)(ます。|ました。|たところ、|ましたが、|た。|て、|ました|ます|ましたところ、)|(歩く|走る|進む|出発する|歩き出す|走り出す|歩き始める|走り始める|スタートする|まわる|回る|動く|出る|進み始める|歩きはじめる|走りはじめる)(と、|とき、|とします。|場合、|と)|歩いたところ、|走ったところ、|進んだところ、|進んで、|歩いて、|走って、|まわったところ、|回ったところ、|進んだとき、|歩いたとき、|動いて、|(歩き|走り|進み|出発し|歩き始め|走り始め|回り|まわり)、>)"
-_TWO = "(|2人は|2人が|<この2人が|この2人は|2人とも|ともに、|ともに|たがいに>)"
+_STATE = "(です。|<で、|、|とします。|であり、|である。|だとします。|のとき、|です|だとすると、|とすると、|でした。>)"
+_START = "(出発しました。|出発します。|<歩き始めました。|(歩き|走り|進み|歩き出し|走り出し|出発し|スタートし|動き|動き始め|動き出し|進み始め|歩き始め|走り始め|まわり|回り|歩きはじめ|走りはじめ|出|まわり始め|歩いて行き|進んで行き|向かい)(ます。|ました。|たところ、|ましたが、|た。|て、|ました|ます|ましたところ、)|(歩く|走る|進む|出発する|歩き出す|走り出す|歩き始める|走り始める|スタートする|まわる|回る|動く|出る|進み始める|歩きはじめる|走りはじめる)(と、|とき、|とします。|場合、|と)|歩いたところ、|走ったところ、|進んだところ、|進んで、|歩いて、|走って、|まわったところ、|回ったところ、|進んだとき、|歩いたとき、|動いて、|(歩き|走り|進み|出発し|歩き始め|走り始め|回り|まわり)、>)"
+_TWO = "(|2人は|<2人が|この2人が|この2人は|2人とも|ともに、|ともに|たがいに>)"
 _SAME_PLACE = "(|同じ(地点|場所|<所|ところ|位置|点>)から|<(池|湖|公園)の同じ(地点|場所|所|ところ)から|同じ(地点|場所|所|ところ)を|同じ出発点から|ある地点から|A地点から|スタート地点から>)"
-_FACING = "(向かい合って|たがいに向かって|<向かいあって|互いに向かって|おたがいに向かって|お互いに向かって|たがいに向かい合って|互いに向かい合って|両方から向かい合って|相手に向かって|自分の家を出て、相手の家に向かって|相手の家に向かって|おたがいに向かい合って|たがいに向き合って|向き合って>)"
+_FACING = "(向かい合って|たがいに向かって|<向かいあって|互いに向かって|おたがいに向かって|お互いに向かって|たがいに向かい合って|互いに向かい合って|両方から向かい合って|相手に向かって|おたがいに向かい合って|たがいに向き合って|向き合って>)"
 _OPPOSITE = "(反対方向に|反対の方向に|反対向きに|<逆の方向に|逆方向に|逆向きに|反対の向きに|反対回りに|反対まわりに|たがいに反対方向に|たがいに反対の方向に|たがいに反対向きに|互いに反対方向に|互いに反対の方向に|互いに反対向きに|それぞれ反対方向に|反対方向へ|たがいに逆方向に|逆の向きに|おたがいに反対方向に|おたがいに反対の方向に|逆回りに|逆まわりに>)"
 _SAME_WAY = "(同じ方向に|同じ向きに|<同じ方向へ|同じ向きへ|同方向に|同じまわりに|同じ方向で>)"
 _ASK_END = "(ですか。|でしょうか。|<か。|ですか|になりますか。|か求めなさい。|か求めましょう。|でしたか。>)"
@@ -64,22 +64,22 @@ def _distances() -> Iterator[Clause]:
     yield clause(
         "motion.apart.far.place",
         "apart",
-        "{a:noun}から{length:length}(はなれた|<離れた|ある|先の|先にある>){b:noun}(へ|に向かって|まで|<に|へ向かって|に向けて|へ、>)",
+        "{a:noun}から{length:length}(はなれた|<離れた|ある|先の|先にある>){b:noun}(へ|に向かって|まで|<に|へ向かって|に向けて|へ、|まで行きます。|へ行きます。|まで歩きます。|に行きます。>)",
     )
     yield clause(
         "motion.apart.points",
         "apart",
-        f"<|たがいに|2人が|2人は>{{length:length}}(はなれた|<離れた>){_PLACES}(から|<から、|にいます。|にいる2人が|に立っています。|に2人がいます。>)",
+        f"<|たがいに|2人が|2人は>{{length:length}}(はなれた|<離れた>){_PLACES}(から|<から、|にいます。|にいる2人が|にいる|に立っている|に立っています。|に2人がいます。>)",
     )
     yield clause(
         "motion.apart.people",
         "apart",
-        f"[2人は|2人の間は|<2人が|いま2人は|2人の間の{_WAY}は|今、2人は>]{{length:length}}(はなれています。|はなれて立っています。|<離れています。|はなれたところにいます。|はなれた地点にいます。|離れた地点にいます。|離れたところにいます。|はなれた場所にいます。|です。|あります。|はなれて立っていて、|はなれて立ち、|はなれていて、>)",
+        f"(2人は|<|2人の間は|2人が|いま2人は|2人の間の{_WAY}は|今、2人は>){{length:length}}(はなれています。|はなれて立っています。|<離れています。|はなれたところにいます。|はなれた地点にいます。|離れた地点にいます。|離れたところにいます。|はなれた場所にいます。|です。|あります。|はなれて立っていて、|はなれて立ち、|はなれていて、>)",
     )
     yield clause(
         "motion.loop",
         "loop",
-        "(1周が|1周|まわりが|<周りが|周囲が|1周の長さが|まわりの長さが|周りの長さが|周囲の長さが|周囲|まわり|周り|円周が>){length:length}<の|ある>{place:noun}(があります。|のまわりを|の周りを|<があり、|を|の道を|の周囲を|のまわりの道を|の周りの道を|のコースを|の周りに道があります。|のまわりに道があります。|の上を|の周上を|で、|の周囲の道を|のまわりで、>)",
+        "(1周が|1周|まわりが|<周りが|周囲が|1周の長さが|まわりの長さが|周りの長さが|周囲の長さが|周囲|まわり|周り|円周が>){length:length}<の|ある>{place:noun}(があります。|<のまわりを|の周りを|があり、|を|の道を|の周囲を|のまわりの道を|の周りの道を|のコースを|の周りに道があります。|のまわりに道があります。|の上を|の周上を|で、|の周囲の道を|のまわりで、>)",
     )
     yield clause(
         "motion.loop.is",
@@ -103,9 +103,9 @@ def _distances() -> Iterator[Clause]:
 
 
 def _movers() -> Iterator[Clause]:
-    who = "{who:name}(は|が)"
+    who = "{who:name}(は|<が>)"
     by = "<|歩いて|自転車で|走って|車で|バスで>"
-    yield clause("motion.pair", "pair", "{a:name}と{b:name}(が|は|<の2人が|の2人は|がいます。>)")
+    yield clause("motion.pair", "pair", "{a:name}(と|<，>){b:name}(がいます。|<が|は|の2人が|の2人は|の2人がいます。>)")
     fast = f"{by}{_SPEED}で"
     for key, start in (("", ""), (".from", _FROM)):
         yield clause(f"motion.speed{key}", "speed", f"{who}{start}{fast}{_MOVES}")
@@ -124,10 +124,10 @@ def _movers() -> Iterator[Clause]:
     yield clause(
         "motion.speed.list",
         "speed",
-        f"{who}{by}{{speed:speed}}(です。|で、|、|<とします。|であり、|です|である。|だとします。>)",
+        f"{who}{by}{{speed:speed}}(です。|<で、|、|とします。|であり、|です|である。|だとします。>)",
     )
     yield clause("motion.speed.from.list", "speed", f"{who}{_FROM}{{speed:speed}}、")
-    yield clause("motion.speed.is", "speed", "{who:name}の速さ(は|が){speed:speed}" + _STATE)
+    yield clause("motion.speed.is", "speed", "{who:name}の<|歩く|走る|進む|自転車の|自転車で走る|歩く速さの>速さ(は|<が>){speed:speed}" + _STATE)
     yield clause("motion.speed.the", "speed", "{speed:speed}の{who:name}(は|が|<と>)")
     yield clause("motion.speed.the.from", "speed", "{speed:speed}の{who:name}(は|が){from:noun}から、")
     start = f"{who}{{from:noun}}(から、|<を、|を出発し、|から出発し、|から|を>)"
@@ -142,6 +142,13 @@ def _movers() -> Iterator[Clause]:
         yield clause(
             f"motion.{key}", "go", f"{_TWO}<|同時に>{place}(同時に{words}|{words}同時に|<{words}>)<|同時に>{_START}", way=way
         )
+    yield clause(
+        "motion.facing.homes",
+        "go",
+        f"{_TWO}<|同時に>(それぞれの家を出て|<それぞれの家から|それぞれ自分の家から|自分の家を出て|自分の家から>)、(同時に相手の家に向かって|<たがいに相手の家に向かって|相手の家に向かって同時に|相手の家に向かって>){_START}",
+        way="向かい合う",
+        place="家",
+    )
     yield clause("motion.go", "go", f"{_TWO}同時に{_START}", way="")
     same = _SAME_PLACE.replace("(|", "(", 1)
     yield clause("motion.go.same.place", "go", f"{_TWO}{same}同時に{_START}", way="", place="同じ")
@@ -162,6 +169,16 @@ def _chases() -> Iterator[Clause]:
     yield clause(
         "motion.lead.early", "lead", "{first:name}(が|は)(先に出発し、|<先に出発しました。>)その{time:time}後に、"
     )
+    yield clause(
+        "motion.chase.later",
+        "chase",
+        "{who:name}(は|<が>)(その|<|それから>){time:time}(後に|<後、>)<|家を出て|家を出発して|出発して|同じ道を>、<|自転車で|走って|歩いて>{speed:speed}(の速さで|で)<|{whom:name}を|後を|あとを>(追いかけました。|<追いかけます。|追いかけて、|追いかけると、>)",
+    )
+    yield clause(
+        "motion.chase.after",
+        "chase",
+        "{who:name}(は|<が>)、{whom:name}が<|家を|学校を>(出発してから|<出てから|出発して|出て>){time:time}(後に|<後、>)、<|自転車で|走って|歩いて|家を出て|車で>[{speed:speed}(の速さで|で)]<|{again:name}を|後を|あとを>(追いかけました。|<追いかけます。|追いかけて、|追いかけると、>)",
+    )
     late = "<|出発して|忘れ物に気づいて、|忘れ物に気がついて、|同じ道を|{from:noun}(を出て|を出発して|<から|を出て、|を出発し、>)>"
     chases = "(追いかけました。|追いかけます。|<追いかけると、|追いかけた。|追いかけ始めました。|追いました。|追いかけて、|追いかけることにしました。|追いかけるとき、|追いかけ、|追いかけ始め、|追いかけたところ、|追いかけ始めると、|追いかけましたが、|追います。|追いかけ始めます。|追いかけました|追いかけるとします。>)"
     by = "<|自転車で|自転車に乗って|車で|走って|歩いて|バイクで>"
@@ -178,7 +195,15 @@ def _chases() -> Iterator[Clause]:
     yield clause(
         "motion.ahead",
         "ahead",
-        "{second:name}の{length:length}(前を|先を|<前方を|前方に|先に|前に>){first:name}(が|は)"
+        "{second:name}の{length:length}(前を|先を|<前方を|前方に|先に|前に>){first:name}(が|<は>)"
+        + _SPEED
+        + "で"
+        + _MOVES,
+    )
+    yield clause(
+        "motion.ahead.who",
+        "ahead",
+        "{first:name}(が|は)、{second:name}の{length:length}(前を|先を|<前方を>)"
         + _SPEED
         + "で"
         + _MOVES,
@@ -234,10 +259,10 @@ def _meeting() -> Iterator[Clause]:
         "motion.ask.meet.after.first", f"{_TWO}{_AFTER}LONG後に{_FIRST}{meets}か。", what, order="はじめて"
     )
     yield from _times(
-        "motion.ask.meet.first.after", f"{_TWO}{_FIRST}{meeting}{_AFTER}LONG後{_ASK_END}", what, order="はじめて"
+        "motion.ask.meet.first.after", f"{two}{_FIRST}{meeting}{_AFTER}LONG後{_ASK_END}", what, order="はじめて"
     )
     yield from _times("motion.ask.meet", f"{two}{meeting}{_AFTER}LONG後{_ASK_END}", what)
-    yield from _times("motion.ask.meet.nth", f"{_TWO}{{nth:count=回/度}}(目に|<めに>){meeting}{_AFTER}LONG後{_ASK_END}", what)
+    yield from _times("motion.ask.meet.nth", f"{two}{{nth:count=回/度}}(目に|<めに>){meeting}{_AFTER}LONG後{_ASK_END}", what)
     yield from _times("motion.ask.meet.nth.after", f"{_TWO}{_AFTER}LONG後に{{nth:count=回/度}}(目に|<めに>){meets}か。", what)
     yield from _times(
         "motion.ask.meet.takes",
@@ -248,7 +273,7 @@ def _meeting() -> Iterator[Clause]:
 
 
 def _catching() -> Iterator[Clause]:
-    who, whom = "{who:name}(は|が)", "{whom:name}"
+    who, when, whom = "{who:name}(は|<が>)", "{who:name}(が|<は>)", "{whom:name}"
     place = "<|{from:noun}を>"
     started = f"{place}(出発してから|出てから|<追いかけ始めてから|追いかけてから|出発して|追いかけはじめてから|出て|出発した>)"
     just = "<|(出発してから|追いかけ始めてから|追いかけてから|出発して|追いかけて|歩き始めてから|追いかけ始めて)|{from:noun}を(出てから|出発してから|出て|出発して)>"
@@ -263,23 +288,25 @@ def _catching() -> Iterator[Clause]:
         .replace("を追いぬく", f"を{at_first}追いぬく")
     )
     yield from _times("motion.ask.catch.after", f"{who}、{just}LONG後に{at_first}{whom}{catches}か。", what)
-    yield from _times("motion.ask.catch", f"{who}{at_first}{whom}{whose}{chasing}LONG後{_ASK_END}", what)
+    yield from _times("motion.ask.catch", f"{when}{at_first}{whom}{whose}{chasing}LONG後{_ASK_END}", what)
     yield from _times(
         "motion.ask.catch.since.after", f"{who}、{{since:name}}が{started}LONG後に{whom}{catches}か。", what
     )
     yield from _times(
-        "motion.ask.catch.since", f"{who}{whom}{catching}、{{since:name}}が{started}LONG後{_ASK_END}", what
+        "motion.ask.catch.since", f"{when}{whom}{catching}、{{since:name}}が{started}LONG後{_ASK_END}", what
     )
     yield from _times("motion.ask.catch.self", f"{{who:name}}が{started}LONG後に{whom}{catches}か。", what)
     yield from _times("motion.ask.caught.since", f"{{since:name}}(は|が){started}LONG後に{{who:name}}に追いつかれますか。", what)
     yield from _times("motion.ask.caught.since.when", f"{{since:name}}が{{who:name}}に追いつかれるのは、{started}LONG後{_ASK_END}", what)
+    together = "(" + _AFTER.removeprefix("<|").removesuffix(">") + ")"
+    yield from _times("motion.ask.catch.together", f"{when}{at_first}{whom}{whose}{together}LONG後{_ASK_END}", what, order="出発")
     passing = "(追いつきます|追いこします|<重なります|並びます|追い越します|追いぬきます>)か。"
     when = "(追いつくのは|追いこすのは|<重なるのは|2人が重なるのは|並ぶのは|追い越すのは|追いぬくのは|2人が並ぶのは>)"
     yield from _times("motion.ask.overtake.after", f"[2人は]LONG後に{at_first}{passing}", what)
     yield from _times("motion.ask.overtake", f"{at_first}{when}LONG後{_ASK_END}", what)
     nth = "{nth:count=回/度}(目に|<めに>)"
     yield from _times("motion.ask.overtake.nth", f"{nth}{when}LONG後{_ASK_END}", what)
-    yield from _times("motion.ask.overtake.nth.who", f"{who}{nth}{whom}{catching}LONG後{_ASK_END}", what)
+    yield from _times("motion.ask.overtake.nth.who", f"{when}{nth}{whom}{catching}LONG後{_ASK_END}", what)
     # 出発してから: whose start, where they do not start together?
     start = "(" + _AFTER.removeprefix("<|").removesuffix(">") + ")"
     yield from _times("motion.ask.overtake.start.after", f"[2人は]{start}LONG後に{at_first}{passing}", what, order="出発")
@@ -300,7 +327,7 @@ def _others() -> Iterator[Clause]:
     yield clause(
         "motion.ask.where.meet",
         "ask",
-        "(|2人が|<2人は>)(出会うのは|<すれちがうのは|出会う地点は|出会う場所は|会うのは|出会うのは、>){place:noun}から"
+        "(|2人が|<2人は>)(出会うのは|<すれちがうのは|出会う地点は|出会う場所は|会うのは|出会うのは、|2人が出会う地点は、>)、{place:noun}から"
         + at,
         what="出会う地点",
     )
@@ -321,19 +348,19 @@ def _others() -> Iterator[Clause]:
     yield clause(
         "motion.ask.where.catch",
         "ask",
-        "{who:name}が{whom:name}に追いつくのは{place:noun}から" + at,
+        "{who:name}が{whom:name}に追いつくのは、{place:noun}から" + at,
         what="追いつく地点",
     )
     yield clause(
         "motion.ask.where.catch.bare",
         "ask",
-        "(追いつくのは|<追いつく地点は|追いつく場所は|追いついたのは>){place:noun}から" + at,
+        "(追いつくのは|<追いつく地点は|追いつく場所は|追いついたのは>)、{place:noun}から" + at,
         what="追いつく地点",
     )
     yield clause(
         "motion.ask.where.catch.after",
         "ask",
-        "{who:name}(は|が){whom:name}に{place:noun}から何{unit:counter}(のところで|の地点で|<はなれたところで|の場所で>)追いつきますか。",
+        "{who:name}(は|<が>){whom:name}に{place:noun}から何{unit:counter}(のところで|の地点で|<はなれたところで|の場所で>)追いつきますか。",
         what="追いつく地点",
     )
     for suffix, how, unit in _SPEEDS:
@@ -347,7 +374,14 @@ def _others() -> Iterator[Clause]:
         what="間",
     )
     yield clause(
-        "motion.ask.people.apart", "ask", "[はじめ|はじめに]2人は何{unit:counter}はなれていましたか。", what="間"
+        "motion.ask.people.apart", "ask", "[はじめ|はじめに]2人(は|<の間は|の間の道のりは|の間のきょりは>)<|はじめ|はじめに|最初>何{unit:counter}(はなれていましたか。|<ありましたか。|離れていましたか。>)", what="間"
+    )
+    yield clause(
+        "motion.ask.homes.apart",
+        "ask",
+        f"2人の家(は|の間の{_WAY}は|<の間は|の{_WAY}は>)何{{unit:counter}}(はなれていますか。|ありますか。|<ですか。|離れていますか。|でしょうか。>)",
+        what="間",
+        place="家",
     )
     yield clause(
         "motion.ask.loop",

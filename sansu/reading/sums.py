@@ -27,7 +27,7 @@ def _one_side(word: str, adverb: str, who: str, other: str) -> Iterator[Clause]:
 
 CLAUSES = (
     # the difference told together with the sum
-    clause("sums.numbers.gap", "sum and gap", "<|ある>[大小]2つの(数|整数)(があります。|の)[その]" + _GAP + "{gap:number}" + _ENDS + _SUM + "{amount:number}" + _ENDS, a="大きいほう", b="小さいほう"),
+    clause("sums.numbers.gap", "sum and gap", "<|ある>[大小]2つの(数|<{whole:word=整数}>)(があります。|の)[その]" + _GAP + "{gap:number}" + _ENDS + _SUM + "{amount:number}" + _ENDS, a="大きいほう", b="小さいほう"),
     clause("sums.named.gap", "sum and gap", "{a:name}と{b:name}<|の2人>" + _HOLD + "{thing:noun}の" + _GAP + "{gap:any}" + _ENDS + _SUM + "{amount:any}" + _ENDS),
     clause("sums.named.sum", "sum and gap", "{a:name}と{b:name}<|の2人>" + _HOLD + "{thing:noun}の(和|合計)(は|<が>){amount:any}" + _ENDS + "<|その>" + _GAP + "{gap:any}" + _ENDS),
     clause("sums.pair", "pair", "{a:name}と{b:name}<の2人>が(います。|あります。|<いて、|あり、>)"),
@@ -43,6 +43,7 @@ CLAUSES = (
     clause("sums.parts.number", "total", "{amount:number}を2つの数に" + _CUT, a="大きいほう", b="小さいほう"),
     *(one for part in PARTS for one in _one_side(*part)),
     *(one for word, (adverb, longer) in _LESS.items() for one in _one_side(word, adverb, *next((p[3], p[2]) for p in PARTS if p[0] == longer))),
+    clause("sums.cut.gap", "more", "2本の<長さの|>(差|ちがい|<違い>)(は|<が>){amount:length}" + _ENDS, who="長いほう", other="短いほう", way="長い"),
     # a rectangle
     clause("sums.around", "around", "(まわり|<周り|周囲>)の長さ(が|<は>){amount:length}の(長方形|<四角形の土地|長方形の土地|長方形の紙>)があります。"),
     clause("sums.around.of", "around", "<|ある>長方形の(まわり|<周り|周囲>)の長さ(は|<が>){amount:length}" + _ENDS),
@@ -65,6 +66,6 @@ CLAUSES = (
     clause("sums.ask.row.most", "ask", "<|この{n:count}の(数|整数)のうち、>(もっとも|いちばん|<最も|一番>)大きい(数|<整数|偶数|奇数>)(は(いくつ|<何>)" + _ASKED + "|を求めなさい。|<を求めましょう。|を答えなさい。>)", what="列の数", which="大きい"),
     clause("sums.ask.row.least", "ask", "<|この{n:count}の(数|整数)のうち、>(もっとも|いちばん|<最も|一番>)小さい(数|<整数|偶数|奇数>)(は(いくつ|<何>)" + _ASKED + "|を求めなさい。|<を求めましょう。|を答えなさい。>)", what="列の数", which="小さい"),
     clause("sums.ask.row.middle", "ask", "<|この{n:count}の(数|整数)のうち、>(まん中|<真ん中>)の(数|<整数|偶数|奇数>)(は(いくつ|<何>)" + _ASKED + "|を求めなさい。|<を求めましょう。|を答えなさい。>)", what="列の数", which="まん中"),
-    clause("sums.ask.row.big", "ask", "大きい(ほう|方)の(数|<整数|偶数|奇数>)は(いくつ|<何>)" + _ASKED, what="列の数", which="大きい"),
-    clause("sums.ask.row.small", "ask", "小さい(ほう|方)の(数|<整数|偶数|奇数>)は(いくつ|<何>)" + _ASKED, what="列の数", which="小さい"),
+    clause("sums.ask.row.big", "ask", "大きい(ほう|方)の(数|<整数|偶数|奇数>)は(いくつ|<何>)" + _ASKED, what="列の数", which="大きいほう"),
+    clause("sums.ask.row.small", "ask", "小さい(ほう|方)の(数|<整数|偶数|奇数>)は(いくつ|<何>)" + _ASKED, what="列の数", which="小さいほう"),
 )  # fmt: skip

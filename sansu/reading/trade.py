@@ -19,13 +19,13 @@ _SUM = "[(全部で|合計|合わせて|<合計で|あわせて>)]"
 _SHOP = "(文ぼう具店|文房具店|店|スーパー|<お店|文具店|文房具屋|文ぼう具屋|くだもの屋|くだもの店|果物屋|果物店|八百屋|パン屋|おかし屋|お菓子屋|花屋|ケーキ屋|ケーキ店|コンビニ|売店|郵便局|ゆうびん局|だがし屋|本屋|書店|デパート|市場|バザー|お祭り|遊園地|動物園|美術館|博物館|水族館>)"
 _OTHERS = "(兄|姉|母|父|妹|弟|わたし|ぼく|<私|お母さん|お父さん|お兄さん|お姉さん|先生|僕|祖母|祖父|おばさん|おじさん|ある人>)"
 _ASK_END = "(ですか。|<でしょうか。|でしたか。|になりますか。|か。|だったでしょうか。|だったのですか。>)"
-_BOUGHT_END = "(買いましたか。|<買ったでしょうか。|買ったのですか。|買ったことになりますか。|買いましたでしょうか。|買ったか。|買うことができますか。|買えばよいですか。>)"
+_BOUGHT_END = "(買いましたか。|<買えますか。|買ったのでしょうか。|買ったか求めなさい。|買ったかを求めなさい。|買ったでしょうか。|買ったのですか。|買ったことになりますか。|買いましたでしょうか。|買ったか。|買うことができますか。|買えばよいですか。>)"
 _SET = "<|の数|の個数|の本数|の枚数|の冊数|の人数|の台数|の頭数|の匹数>"
 _ON_FOOT = (("歩", "歩き", "歩いた", "歩く"), ("走", "走り", "走った", "走る"))
 # coins and stamps are named after what they are worth, without の
 _NAMED_BY_WORTH = ("玉", "硬貨", "こう貨", "切手", "はがき", "札", "部屋", "室", "シュート", "問題")
 _SEATS = ("がけの", "乗りの", "用の", "入りの", "ずつの")
-_ASKED = "何{unit:counter}(ですか。|ありますか。|<でしょうか。|でしたか。|買いましたか。|使いましたか。|はりましたか。|入っていますか。|ありましたか。|あるでしょうか。|決めましたか。|使っていますか。|入りましたか。|になりますか。>)"
+_ASKED = "何{unit:counter}(ですか。|ありますか。|<でしょうか。|でしたか。|買いましたか。|使いましたか。|はりましたか。|入っていますか。|ありましたか。|あるでしょうか。|あるでしょう。|でしょう。|決めましたか。|使っていますか。|入りましたか。|になりますか。>)"
 
 # two kinds of things, each worth so much, and the two together
 TOGETHER = (
@@ -53,6 +53,7 @@ TOGETHER = (
     clause("trade.number", "counted", "(個数は|枚数は|本数は|冊数は|人数は|<台数は|数は|問題数は>)" + _ALL + "{count:count}(です。|で、|<|でした。|あります。>)"),
     clause("trade.formed", "counted", _ALL + "{count:count}(作ると、|作りました。|<作って、|つくると、|作り、|できました。|つくりました。|作ったところ、>)"),
     clause("trade.entered", "counted", "<|ある日の入場者は|入場者は|ある日の入館者は|入館者は|この日の入場者は>大人と(子ども|<子供|こども|小人|小学生>)[が|<を|の人数は|、>]" + _ALL + "{count:count}(で入館し、|で入場し、|で入ると、|<が入館しました。|が入場しました。|が入館して、|で入館したところ、|で入場したところ、|で入りました。|が入りました。|で行きました。|で行き、|で行ったところ、|で乗ると、|で入館すると、|で入場すると、|が入館し、|が入場し、|で、|でした。|です。|います。|で入園し、|で入園したところ、|が入園しました。|で入園すると、|が入園し、|で入園して、|で行くと、|が入ると、|で乗ったところ、|が乗りました。|で乗り、|が乗ったところ、|で行ったら、|で入ったところ、>)"),
+    clause("trade.entrants", "counted", "<|ある日の|この日の|その日の>(入園者|<入館者|入場者|お客さん|参加者|乗客>)<|の数|の人数>は<|大人と子どもを|大人と子ども><|合わせて|全部で|合計>{count:count=人}(でした。|<で、|です。|いて、|いました。|、>)"),
     clause("trade.total", "worth.total", "(代金は|代金の合計は|<運賃の合計は|運賃は|切手の代金は|品物の代金は|全部の代金は|代金の合計が|料金の合計が|合計金額が|入園料は|入園料の合計は|金額は|合計金額は|合計の代金は|代金が|料金は|入館料は|入場料は|料金の合計は|入館料の合計は|入場料の合計は>)[(全部で|合計|合わせて)]{total:yen}" + _IS),
     clause("trade.total.paid", "worth.total", "[(全部で|合計|合わせて|<代金は|代金として|代金|料金として|ちょうど>)]{total:yen}<|を>(はらいました。|払いました。|支払いました。|<はらった。|払った。|支はらいました。|はらいます。>)"),
     clause("trade.total.sum", "worth.total", "(合計金額|代金の合計)は{total:yen}" + _IS),
@@ -60,7 +61,7 @@ TOGETHER = (
     clause("trade.total.bare", "worth.total", "(全部で|合計|合わせて|<|合計で|あわせて>){total:yen}(でした。|です。|になりました。|<になります。|だった。|である。|になった。|で、|でしたが、|となりました。>)"),
     clause("trade.total.sales", "worth.total", "(売り上げは|売り上げの合計は|<売上は|売り上げ金額は|売り上げ高は>)[(全部で|合計|合わせて)]{total:yen}" + _IS),
     clause("trade.total.weight", "worth.total", "(重さは|全体の重さは|重さの合計は|<重さが|合計の重さは|総重量は>)" + _SUM + "{worth:weight}" + _IS, of="重さ"),
-    clause("trade.total.score", "worth.total", "(得点は|点数は|合計点は|得点の合計は|<点数の合計は|得点が|総得点は>)" + _SUM + "{worth:count}" + _IS, of="点数"),
+    clause("trade.total.score", "worth.total", "(得点は|点数は|合計点は|<全部正解すると|全問正解すると|全部できると>|得点の合計は|<点数の合計は|得点が|総得点は>)" + _SUM + "{worth:count}" + _IS, of="点数"),
     clause("trade.total.long", "worth.total", "(長さは|長さの合計は|<全体の長さは|長さが>)" + _SUM + "{worth:length}" + _IS, of="長さ"),
     clause("trade.total.volume", "worth.total", "(かさは|かさの合計は|<水の量は|量は|体積は|容積の合計は|全体のかさは>)" + _SUM + "{worth:volume}" + _IS, of="かさ"),
     clause("trade.total.money", "worth.total", "(金額は|金額の合計は)" + _SUM + "{total:yen}" + _IS),
@@ -88,11 +89,11 @@ TOGETHER = (
     clause("trade.limbs.when", "limbs", "{word:noun}の(数|<数の合計|本数>)が<|合わせて|全部で|合計>{total:count}(のとき、|<であるとき、|だったとき、|とすると、>)"),
     clause("trade.limbs.are", "limbs", "{word:noun}(は|が)" + _ALL + "{total:count}(です。|あります。|<でした。|ありました。|で、|ある。|である。>)"),
     clause("trade.limbs.each", "price", "{thing:noun}<|1匹|1羽|1頭|1台|1ぴき>の{word:noun}(は|<の数は|が>){each:count}(です。|で、|<|あります。|あり、>)"),
-    clause("trade.ask.count", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}" + _SET + "は何{unit:counter}" + _ASK_END, what="組の個数"),
+    clause("trade.ask.count", "ask", _OF_THEM + "<|買った>[{each:amount}の]{thing:noun}" + _SET + "は何{unit:counter}" + _ASK_END, what="組の個数"),
     clause("trade.ask.bought", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}(は|を)何{unit:counter}" + _BOUGHT_END, what="組の個数"),
     clause("trade.ask.alive", "ask", _OF_THEM + "{thing:noun}は何{unit:counter}(いますか。|<いるでしょうか。|いましたか。|いるか。>)", what="組の個数"),
-    clause("trade.ask.there", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}は何{unit:counter}(ありますか。|<あるでしょうか。|ありましたか。|とまっていますか。|決めましたか。|入れましたか。|売れましたか。|売りましたか。|使いましたか。|入りましたか。|いますか。|いましたか。|入館しましたか。|入場しましたか。|入っていますか。>)", what="組の個数"),
-    clause("trade.ask.number", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}の(数|個数|本数|枚数|<冊数|人数|台数>)(を求めなさい。|を答えなさい。|<を求めましょう。|はいくつですか。|を求めよ。>)", what="組の個数"),
+    clause("trade.ask.there", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}は何{unit:counter}(ありますか。|<あるでしょうか。|ありましたか。|とまっていますか。|止まっていますか。|停まっていますか。|並んでいますか。|入園しましたか。|決めましたか。|入れましたか。|売れましたか。|売りましたか。|使いましたか。|入りましたか。|いますか。|いましたか。|入館しましたか。|入場しましたか。|入っていますか。>)", what="組の個数"),
+    clause("trade.ask.number", "ask", _OF_THEM + "<|買った>[{each:amount}の]{thing:noun}の(数|個数|本数|枚数|<冊数|人数|台数>)(を求めなさい。|を答えなさい。|<を求めましょう。|はいくつですか。|を求めよ。>)", what="組の個数"),
     clause("trade.ask.some", "ask", _OF_THEM + "[{each:amount}の]{thing:noun}(は|を)いくつ(買いましたか。|ありますか。|<ですか。|できますか。|売れましたか。|あるでしょうか。|ありましたか。>)", what="組の個数"),
     clause("trade.ask.how.many", "ask", "何{unit:counter}の{thing:noun}(がいますか。|を買いましたか。|<がありますか。|がいるでしょうか。>)", what="組の個数"),
     *(
@@ -121,12 +122,13 @@ TOGETHER = (
 PACES = (
     clause("trade.way.to", "pace.way", "{place:noun}から{distance:length}<はなれた|離れた|先の|先にある>{goal:noun}(まで|へ|<に>)(行くのに、|行きます。|<行くとき、|行きました。|、|向かいました。|行く途中、>)"),
     clause("trade.way.is", "pace.way", "{place:noun}から{goal:noun}までの道のりは{distance:length}(です。|あります。|<で、>)"),
+    clause("trade.way.bare", "pace.way", "{place:noun}から{goal:noun}まで<は|の距離は|が|>{distance:length}<|の道のりが>(あります。|<です。|あり、|はなれています。>)"),
     clause("trade.way.of", "pace.way", "<家から駅までの|家から学校までの|学校から家までの|>{distance:length}の道のりを(行くのに、|<進むのに、|、|行くとき、>)"),
     *(
         one
         for verb, stem, past, _ in _ON_FOOT
         for one in (
-            clause(f"trade.pace.first.{verb}", "pace", "(はじめは|はじめ|<最初は|初めは|途中まで|途中までは|とちゅうまで|はじめのうちは>){speed:speed}[の速さ]で" + stem + "(、|ました。|<ましたが、>)", verb=stem, nth="1"),
+            clause(f"trade.pace.first.{verb}", "pace", "(はじめは|はじめ|<最初は|初めは|途中まで|途中までは|とちゅうまで|はじめのうちは>){speed:speed}[の速さ]で(" + stem + "、|" + stem + "ました。|<" + stem + "ましたが、|" + {"歩": "歩いて", "走": "走って"}[verb] + "いましたが、|" + {"歩": "歩いて", "走": "走って"}[verb] + "いました。>)", verb=stem, nth="1"),
             clause(f"trade.pace.then.{verb}", "pace", "(途中から|<とちゅうから|そのあと|残りは|その後は|あとは|その後|残りの道のりは|途中からは>){speed:speed}[の速さ]で" + past + "(ところ、|ら、|<ので、>)", verb=stem, nth="2"),
             clause(f"trade.pace.then.{verb}.end", "pace", "(途中から|<とちゅうから|そのあと|残りは|その後は|あとは|その後|残りの道のりは|途中からは>){speed:speed}[の速さ]で" + stem + "(ました。|<、|、すると>)", verb=stem, nth="2"),
             clause(f"trade.pace.then.{verb}.and", "pace", "(途中から|<とちゅうから|そのあと|残りは|その後は|あとは|その後|残りの道のりは|途中からは>){speed:speed}[の速さ]で" + {"歩": "歩いて", "走": "走って"}[verb] + "、", verb=stem, nth="2"),
@@ -158,6 +160,8 @@ PROFIT = (
     clause("trade.cost.bought.ware.wo", "cost", "{cost:yen}で仕入れた{ware:noun}を"),
     clause("trade.cost.bought.ware.subject", "cost", "{cost:yen}で仕入れた{ware:noun}が"),
     clause("trade.cost.is", "cost", "[ある]{ware:noun}の" + _COST + "は{cost:yen}(です。|<で、|でした。>)"),
+    clause("trade.seller.at", "seller", "ある(商店|店|<お店|商人の店>)で、"),
+    clause("trade.cost.when", "cost", _COST + "(が|は){cost:yen}(のとき、|であるとき、|<です。|で、|ならば、|なら、|だとすると、>)"),
     clause("trade.seller", "seller", "[ある](店|お店|<商店|店屋|商人|スーパー|デパート|くだもの屋|八百屋|文ぼう具店>)では"),
     clause("trade.unsold", "idle", "<|しかし、|ところが、|でも、|けれども、|なかなか>売れ(ないので|なかったので|<なかったため|ないため|なかったことから|なかったので、|ず>)"),
     clause("trade.but", "idle", "(しかし|ところが|実際には|けれども)"),
@@ -177,10 +181,12 @@ PROFIT = (
     clause("trade.priced", "idle", "[ある]{ware:noun}に定価をつけ(、|ました。|て、)"),
     clause("trade.markup.more", "markup", "[[ある]{ware:noun}に]" + _COST + "の{markup:rate}増し(の|<で|に>)" + _PRICE_SET),
     clause("trade.list.of", "list", "定価<が|は|の|>{price:yen}の{ware:noun}を"),
+    clause("trade.discount.sold", "discount", "<|定価の|その>{discount:rate}引<き|>で売(られています。|られていました。|っています。|<られている。|られていて、>)"),
+    clause("trade.ask.list.old", "ask", "[この{ware:noun}の](もとの値段|<元の値段|もともとの値段|値引き前の値段>)(は何{unit:counter}|<はいくら>)(ですか。|でしたか。|<でしょうか。|でしょう。>)", what="定価"),
     clause("trade.list.set", "list", "利益" + _HOPED + "{price:yen}の" + _PRICE_SET),
     clause("trade.list.is", "list", "[ある]{ware:noun}の定価は{price:yen}(です。|<で、|でした。>)"),
     clause("trade.list.when", "list", "定価(が|は|を){price:yen}(のとき、|にすると、|<にしました。|です。|として、|とすると、|であるとき、>)"),
-    clause("trade.discount", "discount", "[[ある]{ware:noun}を]<定価の|その|その定価の|この定価の>{discount:rate}引<き|>で" + _SOLD),
+    clause("trade.discount", "discount", "[[ある]{ware:noun}を]<定価の|その|その定価の|この定価の>{discount:rate}引<き|><で|にして>" + _SOLD),
     clause("trade.discount.end", "discount", "[[ある]{ware:noun}を]<定価の|その|その定価の|この定価の>{discount:rate}引<き|>で売(ると、|りました。)"),
     clause("trade.discount.bare", "discount", "[[ある]{ware:noun}を]{discount:rate}引<き|>で" + _SOLD),
     clause("trade.discount.yen", "discount", "[[ある]{ware:noun}を]<|定価の|定価より|定価から>{off:yen}引<き|>で" + _SOLD),
@@ -194,7 +200,7 @@ PROFIT = (
     clause("trade.discount.none", "discount", "定価(で|どおりに|<のままで|どおり|通りに>)" + _SOLD, at="定価"),
     clause("trade.discount.if", "discount", "[[ある]{ware:noun}を]<定価の|その|その定価の|この定価の>{discount:rate}引<き|>で売ると"),
     clause("trade.discount.bare.if", "discount", "{discount:rate}引<き|>で売ると"),
-    clause("trade.discount.none.if", "discount", "[[ある]{ware:noun}を]定価で売ると", at="定価"),
+    clause("trade.discount.none.if", "discount", "[[ある]{ware:noun}を]定価(で|<どおりに|通りに|のままで|どおりで|のまま>)売ると", at="定価"),
     clause("trade.sale", "sale", "[[ある]{ware:noun}を]{sale:yen}で<売りました。|売ったところ、|売ると、|売って、|売った。|売れました。|売ったとき、|売られています。|売られていました。|売っています。|売ったので、>"),
     clause("trade.list.subject", "list", "定価<が|は|の|>{price:yen}の{ware:noun}が"),
     clause("trade.gain.and", "gain", "{gain:yen}の利益(があり、|になり、|<、|になりますが、|がありますが、|が出ますが、|があるが、|が出て、>)", sign="利益"),
@@ -221,6 +227,7 @@ PROFIT = (
     clause("trade.ask.cost.bought", "ask", "[この{ware:noun}の](仕入れ値|<仕入れね|仕入値>)" + _HOW_MUCH, what="原価"),
     clause("trade.ask.list", "ask", "[この{ware:noun}の]<|もともとの|はじめの|もとの>定価" + _HOW_MUCH, what="定価"),
     clause("trade.ask.sale", "ask", "[この{ware:noun}の]" + _SALE_WORD + _HOW_MUCH, what="売り値"),
+    clause("trade.ask.paid", "ask", "(代金|<はらったお金|支払った代金>)" + _HOW_MUCH, what="売り値"),
     clause("trade.ask.sale.set", "ask", "売り値を(何{unit:counter}|<いくら>)に(すればよいですか。|<したらよいですか。|しましたか。|するとよいですか。>)", what="売り値"),
     clause("trade.ask.list.set", "ask", "定価を(何{unit:counter}|<いくら>)に(すればよいですか。|<したらよいですか。|しましたか。|つけましたか。|するとよいですか。>)", what="定価"),
     clause("trade.ask.sale.at", "ask", "(何{unit:counter}で|<いくらで>)(売りましたか。|売ればよいですか。|<買えますか。|買いましたか。|売ったでしょうか。|売りますか。|売ることになりますか。>)", what="売り値"),
@@ -228,6 +235,7 @@ PROFIT = (
     clause("trade.ask.gain.yen", "ask", "何{unit:counter}の" + _PROFIT + "(がありますか。|になりますか。|<がありましたか。|になりましたか。|を得ましたか。|が出ますか。|が得られますか。|がでますか。|を得ますか。|が出ましたか。>)", what="利益"),
     clause("trade.ask.loss", "ask", "何{unit:counter}の損(になりますか。|をしましたか。|<ですか。|になりましたか。|をしますか。|でしたか。>)", what="損"),
     clause("trade.ask.loss.is", "ask", "損<|失|した金額>" + _HOW_MUCH, what="損"),
+    clause("trade.ask.gain.margin", "ask", "<|このときの>利益率は何{unit:counter}" + _ASK_RATE, what="利益の割合"),
     clause("trade.ask.gain.rate", "ask", "<得た|>" + _PROFIT + "は" + _COST + "の何{unit:counter}" + _ASK_RATE, what="利益の割合"),
     clause("trade.ask.gain.rate.of", "ask", _COST + "の何{unit:counter}の" + _PROFIT + "(がありましたか。|になりますか。|<がありますか。|になりましたか。|を得ましたか。|が出ますか。>)", what="利益の割合"),
     clause("trade.ask.loss.rate.of", "ask", _COST + "の何{unit:counter}の損(をしましたか。|になりますか。|<ですか。|になりましたか。|をしますか。>)", what="損の割合"),
@@ -240,7 +248,7 @@ PROFIT = (
     clause("trade.ask.markup.hoped", "ask", "見(こんだ|<込んだ>)利益は" + _COST + "の何{unit:counter}" + _ASK_RATE, what="見こみ"),
     clause("trade.ask.markup.set", "ask", _COST + "の何{unit:counter}増しの定価をつけ(ましたか。|ればよいですか。|<たらよいですか。|ますか。|るとよいですか。>)", what="見こみ"),
     clause("trade.ask.discount.if", "ask", "[[ある]{ware:noun}を]定価の何{unit:counter}引<き|>で売(ると、|れば、)", what="値引き"),
-    clause("trade.ask.discount", "ask", "<定価の|>何{unit:counter}引<き|>(で売りましたか。|ですか。|<で売ったのですか。|でしたか。|で売ったことになりますか。|で売ったでしょうか。|になりますか。|で売ればよいですか。|で売りますか。|で買いましたか。|で買ったことになりますか。|にしましたか。|にすればよいですか。>)", what="値引き"),
+    clause("trade.ask.discount", "ask", "<|これは|売り値は><|定価の>何{unit:counter}引<き|>(で売りましたか。|ですか。|<で売ったのですか。|でしたか。|で売ったことになりますか。|で売ったでしょうか。|になりますか。|で売ればよいですか。|で売りますか。|で買いましたか。|で買ったことになりますか。|にしましたか。|にすればよいですか。>)", what="値引き"),
 )  # fmt: skip
 
 # a stock of it: so many bought, some sold, the rest cheaper or thrown away

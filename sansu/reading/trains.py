@@ -61,9 +61,10 @@ def _trains() -> Iterator[Clause]:
     yield clause("trains.both.runs", "train", _L + "{name:noun}(が|は)" + _FAST + _RUNS)
     crosses = "(渡ります。|わたります。|<通過します。|通りぬけます。|通り抜けます。|渡るとき、|わたるとき、|通過するとき、>)"
     yield clause("trains.both.crosses", "train", _L + "{name:noun}(が|は)" + _FAST + crosses)
-    yield clause("trains.both.with", "train", _L + "{name:noun}が、" + _FAST)
+    yield clause("trains.place.through", "place", "<|ある|この>[(長さ|<全長>)<|が|は>]{span:length}の{thing:noun}を、{speed:speed}(|の速さ)で(通過します。|通りぬけます。|<わたります。|渡ります。|通り抜けます。|通過しています。>)")
+    yield clause("trains.both.with", "train", _L + "{name:noun}が、" + _FAST + "、")
     yield clause(
-        "trains.both.is", "train", "{name:noun}(は|の)、長さ(は|が){length:length}で、<|速さ(は|が)>{speed:speed}です。"
+        "trains.both.is", "train", "{name:noun}(は|<の>)、長さ(が|<は>){length:length}で、<|速さ(は|が)>{speed:speed}です。"
     )
     yield clause("trains.both.fact", "train", "{name:noun}は、長さが{length:length}、速さが{speed:speed}" + _STATES)
     yield clause(
@@ -115,7 +116,7 @@ def _places() -> Iterator[Clause]:
         ("", "[(長さ|<全長>)<|が|は>]{span:length}の{thing:noun}"),
         (".bare", "<|ある|この|その>{thing:noun}"),
     ):
-        yield clause(f"trains.hidden{suffix}", "pass", f"{place}{_HIDDEN}[{{time:time}}{_HIDES}]", how="かくれる")
+        yield clause(f"trains.hidden{suffix}", "pass", f"<|{{who:noun}}が>{place}{_HIDDEN}[{{time:time}}{_HIDES}]", how="かくれる")
     yield clause(
         "trains.hidden.within",
         "pass",
@@ -189,6 +190,7 @@ CLAUSES: tuple[Clause, ...] = (
     clause("trains.same.speed", "same", "<|また、|次に、>(同じ速さで|<同じ速さで、>)"),
     # what is asked
     clause("trains.ask.seconds", "ask", "何秒間(かかりますか。|ですか。|<かかるでしょうか。|かかりましたか。|でしょうか。>)", what="かかる時間", unit="秒"),
+    clause("trains.ask.is", "ask", "何{unit:counter}(ですか。|でしょうか。)", what="かかる時間"),
     clause("trains.ask.time", "ask", "何{unit:counter}(かかりますか。|かかるでしょうか。|<ですか。|かかりましたか。|かかるか求めなさい。|かかりますか|でしょうか。|ですか|で通過しますか。|で通り過ぎますか。|で通りすぎますか。|でわたり終わりますか。|で通過するでしょうか。>)", what="かかる時間"),
     clause("trains.ask.length", "ask", "<|この|その>{name:noun}の長さは何{unit:counter}" + _IS, what="長さ"),
     clause("trains.ask.speed", "ask", "<|この|その>{name:noun}(の速さは|<は>)" + _SECOND + _IS, what="速さ", unit="m/秒"),

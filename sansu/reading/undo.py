@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sansu.reading.plain import clause
 from sansu.reading.rates import CLAUSES as RATES
-from sansu.wording import Clause, clause
+from sansu.wording import Clause
 
 _IT = "その数|その答え|その結果|それ|そこ|これ|その和|その差|その積|その商|できた数|その値|出た答え|さらにその数"
 _THEN = "<|さらに|さらに、|そのあと|次に|つぎに|それから|続けて>"
@@ -60,20 +61,21 @@ def _thing_ends(stem: str, te: str, plain: str) -> list[str]:
 
 def _thing_steps() -> Iterator[Clause]:
     when = "<|まず|はじめに|次に|つぎに|そのあと|その後|さらに|それから|また|最後に|そのうちの|そのうち>"
-    of = "<|その|ちょうど|持っていたお金の|持っているお金の|持っていた数の|残りの|その残りの|持っている数の|全体の|残ったお金の|残りのお金の|残った数の>"
+    of = "<|ちょうど|その|持っているお金の|持っている数の|残りの|その残りの|残ったお金の|残りのお金の|残った数の|{base:word=持っていたお金の/持っていた数の/全体の/はじめの/所持金の}>"  # base: of the beginning, wrong later
     for key, verbs in (("share", _LOSE), ("lose", _LOSE), ("gain", _GAIN)):
         for last in ("", ".last"):
             ends = [end for verb in verbs for end in _thing_ends(*verb)]
             mine = ends[1 if last else 0]
             said = _choice([mine, *(end for end in ends if end != mine)], 1)
             if key == "share":
-                yield clause(f"undo.thing.share{last}", "undo step", when + of + "{share:part}を" + _TO + said, op="残")
+                yield clause(f"undo.thing.share{last}", "undo step", when + "<|{aim:noun}を作るのに|{aim2:noun}を折るのに|{aim3:noun}を作るために|工作に>" + of + "{share:part}を" + _TO + said, op="残")
             elif key == "lose":
                 yield clause(f"undo.thing.lose{last}", "undo step", when + _TO + "{a:amount}<|を>" + _WHO + said, op="−")
             else:
                 yield clause(f"undo.thing.gain{last}", "undo step", when + _FROM + "{a:amount}<|を>" + said, op="＋")
     ends = [end for verb in _TIMES for end in _thing_ends(*verb)]
-    yield clause("undo.thing.times", "undo step", when + "<|持っている枚数が|持っている数が|持っている個数が|持っている本数が|枚数が|個数が|数が|お金が|持っているお金が>{k:times}になるように" + _choice([ends[0], ends[1], ends[4], *ends], 3), op="×")
+    for last, mine in (("", ends[0]), (".last", ends[4])):
+        yield clause(f"undo.thing.times{last}", "undo step", when + "<|持っている枚数が|持っている数が|持っている個数が|持っている本数が|枚数が|個数が|数が|お金が|持っているお金が>{k:times}になるように" + _choice([mine, *(end for end in ends if end != mine)], 1), op="×")
 
 
 _SHAPES = ("□{o}a", "a{o}□")
@@ -110,8 +112,12 @@ CLAUSES = (
     clause("undo.some", "undo some", "ある(数|整数|<分数|小数>)"),
     clause("undo.times", "undo step", "の{k:times}(に|から|<を|は|が>)", op="×"),
     *_number_steps(),
-    clause("undo.from", "undo step", "<|まず>{a:number}からある(数|整数|<分数|小数>)を(ひいて、|ひくと、|<引いて、|引くと、|ひいたら、|引いたら、>)", op="a−"),
-    clause("undo.by", "undo step", "<|まず>{a:number}をある(数|整数|<分数|小数>)で(わって、|わると、|<割って、|割ると、|わったら、|割ったら、>)", op="a÷"),
+    clause("undo.times.do", "undo step", "を{k:times}(して、|し、|<してから、|すると、|したら、|したところ、|した数に|した数から|した数を|した答えを|したものに|したものから|した後、|したあと、|する。|した数は|した数が>)", op="×"),
+    clause("undo.times.then", "undo step", _THEN + "<|それを|その数を|その答えを|その結果を|これを|その和を|その差を>{k:times}(すると、|して、|<し、|してから、|したら、|したところ、|した数に|した数から|した数は|した数が|した後、|したあと、|したものは|したので、>)", op="×"),
+    clause("undo.from.then", "undo step", "<|まず>{a:number}からある(数|整数|<分数|小数>)を(ひいて、|<引いて、>)", op="a−"),
+    clause("undo.by.then", "undo step", "<|まず>{a:number}をある(数|整数|<分数|小数>)で(わって、|<割って、>)", op="a÷"),
+    clause("undo.from", "undo step", "<|まず>{a:number}からある(数|整数|<分数|小数>)を(ひくと、|<ひいて、|引いて、|引くと、|ひいたら、|引いたら、>)", op="a−"),
+    clause("undo.by", "undo step", "<|まず>{a:number}をある(数|整数|<分数|小数>)で(わると、|<わって、|割って、|割ると、|わったら、|割ったら、>)", op="a÷"),
     *_equations(),
     *_thing_steps(),
     clause("undo.things", "undo things", "<|{who:name}は，|{who2:name}さんは|{who3:name}くんは|{who4:name}君は>{thing:noun}を(何{unit:counter}か|<いくつか>)持って(いました。|います。|<いて、|いましたが、>)"),
@@ -122,10 +128,10 @@ CLAUSES = (
     clause("undo.result.is", "undo result", "<|答えは|答えが|結果は|全部で|残りは|残りが>{c:given}(です。|でした。|<だった。|である。|となりました。|となる。|になり、|になって、|残っています。|になりますが、|になりましたが、>)"),
     clause("undo.gap.less", "undo gap", "<|答えが|答えは>正しい答えより[も]{d:number}(小さくなりました。|小さくなります。|<小さくなった。|少なくなりました。|小さい答えになりました。|だけ小さくなりました。>)", way="小さい"),
     clause("undo.gap.more", "undo gap", "<|答えが|答えは>正しい答えより[も]{d:number}(大きくなりました。|大きくなります。|<大きくなった。|多くなりました。|大きい答えになりました。|だけ大きくなりました。>)", way="大きい"),
-    clause("undo.ask.right", "ask", "(正しい答え|<正しく計算した答え|正しい計算の答え|正しく計算すると、答え>)(はいくつですか。|を求めなさい。|<は何ですか。|はいくつになりますか。|を求めましょう。|はいくつでしょうか。>)", what="right"),
-    clause("undo.ask.had", "ask", "(はじめに|はじめは|最初に|<はじめ|初めに|最初は|もともと>)、<|{thing:noun}は|{thing2:noun}を|お金を>何{unit:counter}(持っていましたか。|ありましたか。|<持っていたでしょうか。|あったでしょうか。|持っていたのですか。|でしたか。>)", what="はじめ"),
-    clause("undo.ask.first", "ask", "{thing:noun}は(はじめに|はじめ|最初に|<最初|初めに|もともと>)何{unit:counter}(ありましたか。|あったでしょうか。|<でしたか。|でしょうか。>)", what="はじめ"),
-    clause("undo.ask.money", "ask", "(はじめに|最初に|<はじめ|初めに>)持っていたお金は何{unit:counter}(ですか。|でしたか。|<でしょうか。>)", what="はじめ"),
+    clause("undo.ask.right", "ask", "(正しい答え|<正しく計算した答え|正しい計算の答え|正しく計算すると、答え>)(はいくつですか。|を求めなさい。|<は何ですか。|はいくつになりますか。|を求めましょう。|はいくつでしょうか。|はいくつでしょう。|を答えなさい。|はいくつでしたか。>)", what="right"),
+    clause("undo.ask.had", "ask", "(はじめに|はじめは|最初に|<はじめ|初めに|最初は|もともと>)、<|{thing:noun}は|{thing2:noun}を|お金を>(何{unit:counter}|<{bare:word=いくら/いくつ}>)(持っていましたか。|ありましたか。|<持っていたでしょうか。|あったでしょうか。|持っていたのですか。|でしたか。>)", what="はじめ"),
+    clause("undo.ask.first", "ask", "{thing:noun}は(はじめに|はじめ|最初に|<最初|初めに|もともと>)(何{unit:counter}|<{bare:word=いくら/いくつ}>)(ありましたか。|あったでしょうか。|<でしたか。|でしょうか。>)", what="はじめ"),
+    clause("undo.ask.money", "ask", "(はじめに|最初に|<はじめ|初めに>)持っていたお金は(何{unit:counter}|<{bare:word=いくら/いくつ}>)(ですか。|でしたか。|<でしょうか。>)", what="はじめ"),
     *(one for one in RATES if one.key in ("rates.number.some.ask", "rates.number.box.ask")),
     clause("undo.box.ask", "ask", "□(を求めなさい。|はいくつですか。|<に入る数を求めなさい。|に入る数はいくつですか。|の数を求めなさい。|の値を求めなさい。|にあてはまる数はいくつでしょうか。>)", what="box"),
 )  # fmt: skip

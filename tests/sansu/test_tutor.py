@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from sansu.events import Attempt, Cancelled, Event, Piece, Retry, Understood, Unread, Verdict
@@ -51,14 +49,10 @@ def test_a_right_explanation_is_shown_with_its_verdict() -> None:
     assert events[-1] == Verdict("一致", "答え 31本 は、別に正確に解いた答えと同じです。", "31本", "scripted")
 
 
-def test_names_and_numbers_go_out_of_the_line_and_come_back_in_every_piece() -> None:
-    lettered = RIGHT.replace("桜の木", "B").replace("道の長さ", "Aの長さ").replace("270", "α", 1)
-    lettered = lettered.replace("270", "г").replace("9", "β").replace("31", "в").replace("30", "б")
-    model = ScriptedModel(re.sub(r"＝[^（]+", "＝", lettered))
-    model.guided = True  # the calculator writes each value, in its letter
+def test_names_go_out_of_the_line_and_come_back_in_every_piece() -> None:
+    model = ScriptedModel(RIGHT.replace("桜の木", "B").replace("道の長さ", "Aの長さ"))
     events = ask(Tutor(model))
-    line = model.prompts[0][-1].content
-    assert "桜の木" not in line and "270" not in line and "B" in line and "β" in line
+    assert "桜の木" not in model.prompts[0][-1].content and "B" in model.prompts[0][-1].content
     assert shown(events) == RIGHT
     assert isinstance(events[-1], Verdict) and events[-1].kind == "一致"
 

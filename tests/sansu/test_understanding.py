@@ -65,7 +65,8 @@ def test_the_second_check_refuses_every_other_answer(family: AnyFamily, seed: in
     right = posed.solution.answer
     assert family.holds(posed.situation, right)
     assert not family.holds(posed.situation, Quantity(right.value + off, right.unit))
-    assert not family.holds(posed.situation, Quantity(right.value * Fraction(off + 1, off), right.unit))
+    if right.unit != "曜日":  # Sunday is place 0 of the week
+        assert not family.holds(posed.situation, Quantity(right.value * Fraction(off + 1, off), right.unit))
 
 
 @FAMILIES

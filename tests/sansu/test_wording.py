@@ -42,6 +42,26 @@ def test_a_number_in_a_pattern_means_just_that_number() -> None:
     assert SHARE.read(lex("１人に五個ずつ配ると十二個余ります。"), 0) is not None
 
 
+def test_branches_that_differ_in_a_number_alone_are_all_read() -> None:
+    second = clause("second", "second", "(2回目に|2度目に|<3回目に>)出会う", which="2")
+    for text, read in (("2回目に", True), ("2度目に", True), ("3回目に", True), ("4回目に", False), ("3度目に", False)):
+        assert (second.read(lex(text + "出会う"), 0) is not None) == read, text
+
+
+def test_a_writing_leaves_no_role_out() -> None:
+    sends = clause("sends", "sends", "{a:noun}(と{b:noun}を|を)({c:noun}に|店に|)送る。")
+    whole = Fact.of("sends", a="本", b="箱", c="町")
+    for seed in range(40):
+        text = write([whole], [sends], random.Random(seed))
+        assert text == "本と箱を町に送る。"
+        assert write([Fact.of("sends", a="本")], [sends], random.Random(seed)) in ("本を店に送る。", "本を送る。")
+    assert not sends.writes(Fact.of("sends", b="箱"))
+    either = clause("either", "sends", "({a:noun}|{b:noun})を送る。")
+    assert not either.writes(Fact.of("sends", a="本", b="箱"))
+    with pytest.raises(ValueError, match="cannot say"):
+        either.write(Fact.of("sends", a="本", b="箱"), random.Random(1))
+
+
 @pytest.mark.parametrize("noun", ["道の両側", "池の半分", "残りの道", "1つ目の道", "道、川"])
 def test_a_noun_never_swallows_a_condition(noun: str) -> None:
     road = clause("road", "road", "{place:noun}に木を植えます。")

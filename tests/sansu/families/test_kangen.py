@@ -39,7 +39,7 @@ def test_the_page_of_a_slip() -> None:
     found = understand("ある数に6をかけるところを、まちがえて5をかけたので、答えが60になりました。正しい答えはいくつですか。")
     assert isinstance(found, Understanding)
     assert found.solution.text.splitlines() == [
-        "(1) 5をかける前は、5でわります。",
+        "(1) 5をかける前にもどすので、5でわります。",
         "60÷5＝12",
         "(2) もとの数で、正しい計算をします。",
         "12×6＝72",
