@@ -65,7 +65,7 @@ def _counted(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
         todo = [s.amount for s in known if s.amount not in done]
         if done and todo and not final and not unknown and all(s.sign in "+±" or "必要" in s.amount.flags for s in known if s.amount in todo):
             return chain(todo, done, unit, f"残りの{measure(unit)}")
-    if len({"必要" in s.amount.flags for s in known if s.amount.verb == question.verb}) > 1:
+    if "total" not in question.mods and len({"必要" in s.amount.flags for s in known if s.amount.verb == question.verb}) > 1:
         raise Open  # what must be done, and what was done
     needs = [s.amount for s in known if s.sign == "need"]
     if needs:
