@@ -28,6 +28,8 @@ def _named(mention: str, one: Amount) -> bool:
     name = person(mention)
     if _MEASURED.sub("", mention) == _MEASURED.sub("", one.thing) != "":
         return True
+    if one.holder and _MEASURED.sub("", mention) == _MEASURED.sub("", f"{one.holder}の{one.thing}"):
+        return True
     if re.fullmatch(re.escape(name) + "の(?:体重|身長|背の高さ|長さ|重さ|高さ|距離)", one.thing):
         return True
     return name in (one.owner, person(one.thing) if one.thing else "", person(one.to) if one.to else "", one.day) or mention in (one.verb, one.thing, one.other) or (bool(one.thing) and same_thing(mention, one.thing) is True) or (bool(one.owner) and name.startswith(f"{one.owner}の") and same_thing(name[len(one.owner) + 1 :], one.thing) is True)
