@@ -15,7 +15,7 @@ from typing import Any, Literal
 from sansu.families import AnyFamily, Impossible, families
 from sansu.missing import missing
 from sansu.reading.lexer import lex
-from sansu.reading.reader import Table, cover, edges, unread
+from sansu.reading.reader import Reading, Table, cover, edges, unread
 from sansu.scope import out_of_scope
 from sansu.solution import Solution
 from sansu.wording import Clause, Fact
@@ -41,31 +41,31 @@ class NotUnderstood:
 
 @dataclass(frozen=True)
 class _Known:
-    """A family with its own clauses, and the roles that it knows for each kind of fact (None: any)."""
+    """All families with their own clauses, and which of them (by place) know which roles of a kind (None: any)."""
 
-    family: AnyFamily
-    clauses: frozenset[Clause]
-    roles: Mapping[str, frozenset[str] | None]
+    table: Table
+    families: tuple[tuple[AnyFamily, frozenset[Clause]], ...]
+    takers: Mapping[str, tuple[tuple[int, frozenset[str] | None], ...]]
 
-    def knows(self, fact: Fact) -> bool:
-        if fact.kind not in self.roles:
-            return False
-        known = self.roles[fact.kind]
-        return known is None or all(role in known for role, _ in fact.roles)
-
-
-def _known(family: AnyFamily) -> _Known:
-    roles: dict[str, frozenset[str] | None] = {}
-    for clause in family.clauses:
-        before = roles.get(clause.kind, frozenset())
-        roles[clause.kind] = None if before is None or clause.roles is None else before | clause.roles
-    return _Known(family, frozenset(family.clauses), roles)
+    def by(self, fact: Fact) -> frozenset[int]:
+        """The places of the families that know this fact."""
+        names = {name for name, _ in fact.roles}
+        return frozenset(place for place, roles in self.takers.get(fact.kind, ()) if roles is None or names <= roles)
 
 
 @cache
-def _table() -> tuple[Table, tuple[_Known, ...]]:
-    """The clauses of all families, and what each family knows."""
-    return Table(clause for family in families() for clause in family.clauses), tuple(map(_known, families()))
+def _known() -> _Known:
+    takers: dict[str, dict[int, frozenset[str] | None]] = {}
+    for place, family in enumerate(families()):
+        for clause in family.clauses:
+            roles = takers.setdefault(clause.kind, {})
+            before = roles.get(place, frozenset())
+            roles[place] = None if before is None or clause.roles is None else before | clause.roles
+    return _Known(
+        Table(clause for family in families() for clause in family.clauses),
+        tuple((family, frozenset(family.clauses)) for family in families()),
+        {kind: tuple(roles.items()) for kind, roles in takers.items()},
+    )
 
 
 def understand(problem: str) -> Understanding | NotUnderstood:
@@ -74,33 +74,38 @@ def understand(problem: str) -> Understanding | NotUnderstood:
     if outside:
         return NotUnderstood("範囲外", outside)
     lexed = lex(problem)
-    table, known = _table()
-    read = edges(lexed, table)
+    known = _known()
+    read = edges(lexed, known.table)
     mixed = cover(read)  # clauses of all families together: a sentence may mix situations
     questions = {index for index, fact in enumerate(read.facts) if fact.kind == "ask"}
-    single = [reading for reading in mixed.readings if sum(fact in questions for fact in reading) < 2]
+    single = [reading for reading in mixed.readings if len(questions.intersection(reading)) < 2]
     if mixed.readings and not single:
         return NotUnderstood("未確認", "問いが2つ以上あります。1つずつ聞いてください。")
+    takers = [known.by(fact) for fact in read.facts]
+    readings: dict[int, list[Reading]] = {}  # those that a family may understand, by its place
+    for reading in single:
+        for place in frozenset.intersection(*(takers[index] for index in reading)) if reading else ():
+            readings.setdefault(place, []).append(reading)
     found: list[Understanding] = []
     contradiction = ""
-    for one in known if mixed.readings else ():
-        mine = {index for index, fact in enumerate(read.facts) if one.knows(fact)}
-        readings = [reading for reading in single if mine.issuperset(reading)]
+    for place, (family, clauses) in enumerate(known.families):
+        mine = readings.get(place, [])
         if mixed.cut:  # its own readings may be among those that were not kept
-            alone = cover(read, one.clauses)
-            readings = list(dict.fromkeys((*alone.readings, *readings)))
+            alone = cover(read, clauses)
+            mine = list(dict.fromkeys((*alone.readings, *mine)))
             if alone.cut:
                 contradiction = contradiction or _OPEN  # a reading that was not kept might say something else
-        for reading in readings:
-            solved = _solved(one.family, [read.facts[index] for index in reading])
+        for reading in mine:
+            solved = _solved(family, [read.facts[index] for index in reading])
             if isinstance(solved, str):
                 contradiction = contradiction or solved
             elif solved is not None:
                 found.append(solved)
     if not mixed.readings:
-        place = unread(lexed, read.reached)
-        reason = f"「{place}」のところが読み取れませんでした。" if place else "何を求めるのかが読み取れませんでした。"
-        return NotUnderstood("未確認", reason)
+        stretch = unread(lexed, read.reached)
+        if stretch:
+            return NotUnderstood("未確認", f"「{stretch}」のところが読み取れませんでした。")
+        return NotUnderstood("未確認", "何を求めるのかが読み取れませんでした。")
     if not found:
         reason = "書いてあることは読めましたが、わたしの知っている型にあてはまりません。"
         if contradiction and contradiction != _OPEN:

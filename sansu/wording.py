@@ -298,6 +298,32 @@ def _needs(parts: Sequence[_Part]) -> frozenset[str]:
     return found
 
 
+_SPLIT = re.compile("[、,，\ue000-\uf8ff]")
+
+
+def _marks(parts: Sequence[_Part]) -> tuple[str, ...]:
+    """Strings of which one stands in every reading of the parts; the choice that says most, () where there is none."""
+    best: tuple[str, ...] = ()
+    for part in parts:
+        found: tuple[str, ...] = ()
+        match part:
+            case _Literal(text):
+                found = (max(_SPLIT.split(lex(text).text), key=len),)
+            case _Choice(branches, mark) if mark != "[":
+                each = [_marks(branch) for branch in _flat(branches)]
+                found = tuple({one for marks in each for one in marks}) if all(each) else ()
+            case _:
+                continue
+        if found and all(found) and len(found) <= 12 and _rareness(found) > _rareness(best):
+            best = found
+    return best
+
+
+def _rareness(marks: Sequence[str]) -> float:
+    """How rarely texts have one of the strings: by the shortest one, and the fewer the better."""
+    return min(map(len, marks)) - len(marks) / 12 if marks else 0
+
+
 def _flat(branches: Sequence[tuple[_Part, ...]]) -> Iterator[tuple[_Part, ...]]:
     for branch in branches:
         if _read_only(branch) and isinstance(branch[0], _Choice):
@@ -341,6 +367,11 @@ class Clause:
     def needs(self) -> frozenset[str]:
         """The characters without which a text (quantities by their block) cannot be read by this clause anywhere."""
         return _needs(self.parts)
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """Strings of which a lexed text must have one to be read by this clause anywhere; () where none is known."""
+        return _marks(self.parts)
 
     @cached_property
     def slots(self) -> dict[str, str]:

@@ -39,26 +39,46 @@ class Cover:
     cut: bool = False
 
 
+_Entry = tuple[int, tuple[str, ...], Clause]  # the bits of the characters that it needs, its marks, the clause
+
+
 class Table:
     """All clauses by the characters that they can begin with, so that few are tried at each place."""
 
     def __init__(self, clauses: Iterable[Clause]) -> None:
         self.clauses = tuple(dict.fromkeys(clauses))
-        self._anywhere: list[Clause] = []
-        self._by_first: dict[str, list[Clause]] = {}
+        self.bits: dict[str, int] = {}
+        self.anywhere: list[_Entry] = []
+        self.by_first: dict[str, list[_Entry]] = {}
         for one in self.clauses:
+            needs = sum(self.bits.setdefault(character, 1 << len(self.bits)) for character in one.needs)
+            entry = (needs, one.marks, one)
             for character in one.starts or ():
-                self._by_first.setdefault(character, []).append(one)
+                self.by_first.setdefault(character, []).append(entry)
             if one.starts is None:
-                self._anywhere.append(one)
+                self.anywhere.append(entry)
 
-    def of(self, lexed: Lexed) -> tuple[dict[str, list[Clause]], list[Clause]]:
-        """The clauses that this text can hold: by the character that they begin with, and those that begin anywhere."""
-        there = {block_of(character) for character in lexed.text}
-        first = {
-            c: [one for one in found if one.needs <= there] for c, found in self._by_first.items() if c in there
-        }
-        return first, [one for one in self._anywhere if one.needs <= there]
+
+class Candidates:
+    """The clauses that one text can hold, sorted out when they are asked for."""
+
+    def __init__(self, table: Table, text: str) -> None:
+        self._table, self._text = table, text
+        there = set(map(block_of, text))
+        self._missing = sum(bit for character, bit in table.bits.items() if character not in there)
+        self._anywhere = self._possible(table.anywhere)
+        self._found: dict[str, list[Clause]] = {}
+
+    def at(self, character: str) -> list[Clause]:
+        """The clauses that may begin with this character."""
+        first = block_of(character)
+        if first not in self._found:
+            self._found[first] = self._possible(self._table.by_first.get(first, ())) + self._anywhere
+        return self._found[first]
+
+    def _possible(self, entries: Iterable[_Entry]) -> list[Clause]:
+        missing, has = self._missing, self._text.__contains__
+        return [one for needs, marks, one in entries if not needs & missing and (not marks or any(map(has, marks)))]
 
 
 @dataclass(frozen=True)
@@ -78,7 +98,7 @@ def edges(lexed: Lexed, table: Table) -> Edges:
     """Every clause and filler at every place that a chain from the beginning can come to."""
     text = lexed.text
     end = len(text)
-    by_first, anywhere = table.of(lexed)
+    candidates = Candidates(table, text)
     reached = 0
     facts: dict[Fact, int] = {}
     found: dict[int, list[tuple[int, int, Clause | None]]] = {}
@@ -88,7 +108,7 @@ def edges(lexed: Lexed, table: Table) -> Edges:
         if at in found or at == end:
             continue
         here: list[tuple[int, int, Clause | None]] = []
-        for one in (*by_first.get(block_of(text[at]), ()), *anywhere):
+        for one in candidates.at(text[at]):
             result = one.read(lexed, at)
             if result is not None:
                 here.append((result[1], facts.setdefault(result[0], len(facts)), one))
