@@ -158,7 +158,7 @@ def _of_day(question: Question, amounts: Sequence[Amount]) -> list[Amount]:
     """What was done on the asked day, where the text tells of others too."""
     asked = question.ask.day
     others = [one for one in amounts if one.q is not None and one.day and one.day != asked]
-    if not asked or not others or asks_state(question) and "受身" not in question.ask.flags or "total" in question.mods or any("total" in one.mods for one in amounts):
+    if not asked or not others or (asks_state(question) and "受身" not in question.ask.flags) or "total" in question.mods or any("total" in one.mods for one in amounts):
         return list(amounts)
     kept = [one for one in amounts if one not in others]
     if any(one.q is not None and one.day != asked and not (one.to or one.at or one.thing).startswith(f"{asked}の") for one in kept):

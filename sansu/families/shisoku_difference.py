@@ -18,7 +18,6 @@ from sansu.families.shisoku_plans import (
 )  # fmt: skip
 from sansu.families.shisoku_told import Amount, person, same_thing
 
-
 _MEASURED = re.compile(r"の?[一-龥]{0,2}(?:距離|体重|身長|高さ|長さ|重さ|速さ)$")
 
 

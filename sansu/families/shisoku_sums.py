@@ -58,7 +58,7 @@ def _counted(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
     if len(final) > 1 or (final and known[-1].sign != "=" and "first" not in question.mods):
         raise Open
     rel = question.ask.relative.split(":")[0]
-    to_do = any(s.amount.verb == question.verb and "必要" in s.amount.flags or s.amount.relative.split(":")[0] == question.verb for s in known)
+    to_do = any((s.amount.verb == question.verb and "必要" in s.amount.flags) or s.amount.relative.split(":")[0] == question.verb for s in known)
     if rel.endswith("ない") or ("必要" in question.ask.flags and (to_do or question.mods & {"rest", "more"} or "only" in question.mods)):
         verb = rel.removesuffix("ない") or question.verb
         done = [s.amount for s in known if s.amount.verb == verb and "必要" not in s.amount.flags and "of" not in s.amount.mods and "ない" not in s.amount.flags]
