@@ -70,9 +70,9 @@ def complement(question: Question, amounts: Sequence[Amount], unit: str) -> Plan
     whole = [one for one in known if one not in part]
     head = parts(question.thing)[1] if question.thing else ""
     agree = [same_thing(head, one.thing) if head and one.thing else None for one in whole]
-    if True in agree and False in agree and len(part) == 1:
-        if not (part[0].thing and same_thing(head, part[0].thing)) and {one.unit for one in whole} != {"冊"}:
-            raise Open  # which of them the part is of
+    mixed = True in agree and False in agree and len(part) == 1
+    if mixed and not (part[0].thing and same_thing(head, part[0].thing)) and {one.unit for one in whole} != {"冊"}:
+        raise Open  # which of them the part is of
     if True in agree and set(agree) == {True, False} and part and part[0].thing:
         whole = [one for one, yes in zip(whole, agree, strict=True) if yes]  # shells, and starfish that are not asked for
     known = [one for one in known if one in whole or one in part]

@@ -273,6 +273,8 @@ def _without_amount(one: Amount) -> list[Amount] | None:
         return [] if not one.classes & {"adjective"} else None
     if one.classes & {"gain", "lose", "give", "get", "part"} and one.thing:
         return [one]
+    if one.classes & {"lose", "give"} and not one.classes & {"gain", "spend"} and not one.flags & {"when", "if", "ごと"}:
+        return None  # 悪いものが5個あり、捨てました: how many is open
     return []
 
 
