@@ -7,6 +7,8 @@ one fact, that fact is what is missing.  Nothing is answered from here.
 from __future__ import annotations
 
 import random
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,58 +16,50 @@ from functools import cache
 from sansu.families import AnyFamily, families
 from sansu.wording import Fact
 
+_UNKNOWN = "わたしの知らない形の問題かもしれません。"
 _SAMPLES = 40  # of each family: enough for the usual combinations of facts
-
-Shape = tuple[str, tuple[str, ...]]  # a fact's kind and the names of its roles
-
 
 @dataclass(frozen=True)
 class _Whole:
     family: AnyFamily
     facts: tuple[Fact, ...]
-    shapes: tuple[Shape, ...]
-
-
-def _shape(fact: Fact) -> Shape:
-    return fact.kind, tuple(name for name, _ in fact.roles)
+    kinds: tuple[str, ...]
 
 
 @cache
 def _wholes() -> tuple[_Whole, ...]:
     rng = random.Random(1)
-    found: dict[tuple[str, tuple[Shape, ...]], _Whole] = {}
+    found: dict[tuple[str, tuple[str, ...]], _Whole] = {}
     for family in families():
         for turn in range(_SAMPLES):
             facts = family.facts(family.sample(rng, 1 + turn % 3))
-            shapes = tuple(sorted(map(_shape, facts)))
-            found.setdefault((family.key, shapes), _Whole(family, facts, shapes))
+            kinds = tuple(sorted(fact.kind for fact in facts))
+            found.setdefault((family.key, kinds), _Whole(family, facts, kinds))
     return tuple(found.values())
 
 
 def missing(readings: Sequence[Sequence[Fact]]) -> str:
     """A sentence that says what is missing, with an example; "" where nothing can be said."""
     for facts in sorted(readings, key=len, reverse=True):
-        shapes = sorted(map(_shape, facts))
-        if len(shapes) < 2:
+        kinds = Counter(fact.kind for fact in facts)
+        if len(facts) < 2:
             continue
         for whole in _wholes():
-            if len(whole.shapes) != len(shapes) + 1:
+            left = Counter(whole.kinds)
+            left.subtract(kinds)
+            if sum(map(abs, left.values())) != 1 or max(left.values()) != 1:
                 continue
-            left = list(whole.shapes)
-            for shape in shapes:
-                if shape in left:
-                    left.remove(shape)
-            if len(left) == 1:
-                said = _said(whole, left[0])
-                if left[0][0] == "ask":
-                    return "何を求めるのかが書かれていません。"
-                if said:
-                    return f"{whole.family.name}なら、たとえば「{said}」のような文がたりません。"
+            kind = max(left, key=lambda one: left[one])
+            if kind == "ask":
+                return "何を求めるのかが書かれていません。"
+            said = _said(whole, kind)
+            if re.search(r"\d", said):  # a condition, not the scene
+                return f"{whole.family.name}なら、たとえば「{said}」のような文がたりません。{_UNKNOWN}"
     return ""
 
 
-def _said(whole: _Whole, shape: Shape) -> str:
+def _said(whole: _Whole, kind: str) -> str:
     """The missing fact as a clause says it."""
-    fact = next(fact for fact in whole.facts if _shape(fact) == shape)
+    fact = next(fact for fact in whole.facts if fact.kind == kind)
     clause = next((clause for clause in whole.family.clauses if clause.writes(fact)), None)
     return clause.write(fact, random.Random(0)).strip("、。") if clause else ""
