@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from sansu.audit import wrong_units
 from sansu.events import Kind
 from sansu.expression import Equation, equations
-from sansu.final_answer import CLOCK, DATE, RATIO, FinalAnswer, final_answer, parse_answer
+from sansu.final_answer import CLOCK, DATE, RATIO, FinalAnswer, canonical, final_answer, parse_answer
 from sansu.mistakes import thought_behind
-from sansu.quantity import SPOKEN, Quantity, number, same
+from sansu.notation import flat
+from sansu.quantity import NUMBER, SPOKEN, Quantity, number, same, value_of
 from sansu.style import Violation, violations
 from sansu.understanding import NotUnderstood, Understanding
 
@@ -53,11 +55,23 @@ def judge_answer(understanding: Understanding | NotUnderstood, answer: str, unit
 def _reached(understanding: Understanding, found: tuple[Equation, ...]) -> bool:
     """Some equation ends in the answer: an answer that falls from the sky explains nothing.
 
-    Where the exact solution finds it in words too (a day of the week, a list), no equation can be asked for.
+    Where the exact solution finds it in words too (a day of the week, a list), some value that it computes must stand
+    there.
     """
     solution = understanding.solution
-    computed = any(step.expression and step.value == solution.answer for step in solution.steps)
-    return not computed or any(equation.value == solution.answer.value for equation in found)
+    values = {step.value.value for step in solution.steps if step.expression}
+    goals = {solution.answer.value} if solution.answer.value in values else values
+    return any(_result(equation) in goals for equation in found)
+
+
+def _result(equation: Equation) -> Fraction | None:
+    """The value of an equation; of 200÷3＝66あまり2 the quotient."""
+    if equation.holds and (quotient := _QUOTIENT.match(flat(equation.right))):
+        return value_of(quotient[1])
+    return equation.value
+
+
+_QUOTIENT = re.compile(rf"\s*({NUMBER})[^\d]{{0,8}}?(?:あまり|余り)")
 
 
 def _compare(
@@ -65,7 +79,8 @@ def _compare(
 ) -> tuple[Kind, str]:
     if isinstance(understanding, NotUnderstood):
         return understanding.kind, understanding.reason
-    exact = understanding.solution.answer
+    answer = understanding.solution.answer
+    exact = Quantity(answer.value, canonical(answer.unit))
     right = understanding.solution.answer_text
     if given is None:
         return "未確認", "最後の答えが1つに決まりません（「答え 31本」のように書きます）。"
