@@ -124,7 +124,12 @@ def _each(question: Question, told: Sequence[Amount]) -> tuple[list[Each], list[
         else:
             rest.append(one)
     if ask.mods & {"each", "ずつ"} and asked is None:
-        holder = ask.to or ask.owner or ask.at or ask.thing if "each" in ask.mods else ""
+        holder = ask.to or ask.owner or ask.at or ask.thing.removesuffix("の大きさ") if "each" in ask.mods else ""
+        again = [o for o in told if o.statement == ask.statement and o.particle in ("には", "は") and not o.mods]
+        if ask.inside and "each" in ask.mods:
+            holder = ask.inside
+        elif len(again) == 1 and again[0].thing and holder in ("", ask.thing):
+            holder = again[0].thing
         asked = Each(ask, holder if holder != ask.thing else question.thing, "")
     return each, rest, asked
 
@@ -159,6 +164,8 @@ def _names_group(group: Each, one: Amount) -> bool:
         return False
     if one.unit == thing or (thing.endswith(one.unit) and one.unit in ("人", "箱", "袋", "ページ", "部屋", "皿", "台", "クラス")):
         return True
+    if one.unit == "人":
+        thing = re.sub("(?<=[^友])(?:たち|達)$", "", thing)
     if one.unit == "人" and thing in _PEOPLE:
         return not one.thing or one.thing in _PEOPLE or same_thing(thing, one.thing) is not False
     return bool(one.thing) and (same_thing(thing, one.thing) is True or same_thing(one.thing, thing) is True)
@@ -255,18 +262,38 @@ def _beside(one: Amount, question: Question, each: Sequence[Each]) -> bool:
     return bool(one.thing) and all(not thing or (same_thing(thing, one.thing) is False and same_thing(one.thing, thing) is False) for thing in things) and one.unit not in _MONEY and bool(question.thing) and one.unit not in ("人", "日", "時間", "分", "回")
 
 
-def _net(sheet: Sheet, pool: Sequence[Amount], question: Question, group: Each | None) -> str:
+def _again(one: Amount, before: Amount) -> bool:
+    """Whether a later sentence tells once more what one has of a thing."""
+    return one.statement > before.statement and (before.verb == one.verb or {before.verb, one.verb} == {"持つ", "もつ"}) and one.owner == before.owner and one.thing.removeprefix("お金") == before.thing.removeprefix("お金") and one.day == before.day and not (one.to or one.at or one.inside)
+
+
+def _net(sheet: Sheet, pool: Sequence[Amount], question: Question, group: Each | None, rest: bool = False) -> str:
     """What there is of a pool in the end, as one amount on the sheet."""
     plus: list[Amount] = []
     minus: list[Amount] = []
     goal: list[Amount] = []
     end: list[Amount] = []
+    put = pool[1:] if rest and len(pool) == 2 and "pack" in pool[1].classes and "pack" not in pool[0].classes else []
+    if rest and not put and len(pool) == 2 and pool[1].classes & {"pack", "split"}:
+        raise Open
     for one in pool:
         classes = one.classes
         if one.mods & {"total"} and len(pool) > 1 and "need" not in classes:
             raise Open
         if "need" in classes:
             goal.append(one)
+        elif one.unit in _MONEY and "buy" in classes and any("buy" not in s.classes for s in plus):
+            minus.append(one)
+        elif one.verb == "売りに出す":
+            if not plus or any(s.verb == one.verb for s in plus):
+                raise Open
+            minus.append(one)
+        elif "必要" in one.flags and plus and all((s.verb, s.statement) == (one.verb, one.statement) for s in plus):
+            plus.append(one)
+        elif one in put:
+            minus.append(one)
+        elif classes <= {"have"} and "more" not in one.mods and plus and _again(one, plus[-1]):
+            raise Open  # what was left, or more of them
         elif "ない" in one.flags or ("part" in classes and plus):
             if not plus:
                 raise Open
@@ -316,13 +343,32 @@ def _pool_labels(used: Sequence[Amount], group: Each | None) -> list[str]:
     return labels(used, chain=True)
 
 
+def _told_once(counts: Sequence[Amount], question: Question) -> list[Amount]:
+    """The groups that the rest is dealt to: not the one that took the first part, and not once more in the question."""
+    dealt = [one for one in counts if "rest" in one.mods and one.classes & {"pack", "split"}]
+    if len(dealt) != 1:
+        return list(counts)
+    known = dealt[0]
+    return [
+        one for one in counts
+        if one is known
+        or not (
+            (one.statement == question.ask.statement and one.told == known.told)
+            or (one.told.value == 1 and one.particle == "に" and "pack" in one.classes and one.statement < known.statement)
+        )
+    ]  # fmt: skip
+
+
 def _shared(question: Question, rest: Sequence[Amount], asked: Each | None, amounts: Sequence[Amount]) -> Plan:
     """So many in all, dealt out evenly: how many each gets."""
     if asked is None or any(one.q is None and one.unit == "?" for one in amounts):
         raise Open
+    if question.ask.thing.endswith("の大きさ"):
+        question = replace(question, thing="", ask=replace(question.ask, unit="いくつ", thing=""))
     unit = unit_of(question, amounts)
     group = asked
-    counts = [one for one in rest if _names_group(group, one)]
+    counts = _told_once([one for one in rest if _names_group(group, one)], question)
+    rest = [one for one in rest if one in counts or not _names_group(group, one)]
     totals = [one for one in rest if one not in counts and fits_unit(one, unit, question.thing or one.thing)]
     others = [one for one in rest if one not in counts and one not in totals]
     thing = question.thing or (re.sub("^(?:この|その)", "", counts[0].other) if counts and counts[0].classes & {"split", "pack"} else "")
@@ -341,7 +387,7 @@ def _shared(question: Question, rest: Sequence[Amount], asked: Each | None, amou
     if counts[0].told.value.denominator != 1 or (counts[0].classes & {"lose", "give"} and not _deals(counts[0])):
         raise Open
     sheet = Sheet()
-    whole = _net(sheet, totals, question, None)
+    whole = _net(sheet, totals, question, None, "rest" in counts[0].mods)
     name = f"{counts[0].thing}の数" if counts[0].thing else f"分ける{measure(counts[0].unit)}"
     count = sheet.add(name if name not in sheet.given else "分ける数", counts[0].told)
     sheet.do("商", (whole, count), f"1{group.unit}分の{measure(totals[0].unit)}" if group.unit else f"1つ分の{measure(totals[0].unit)}", answer_unit(unit, totals))
