@@ -44,6 +44,8 @@ def _either_way(one: Amount, before: Sequence[Signed], question: Question) -> st
         return "±"  # what there was and what there is tell it
     if one.unit in _MONEY:
         return "−"
+    if "受身" in one.flags and not one.mods and all(other.verb == one.verb for other in plus):
+        return "±"
     if "of" in one.mods or "受身" in one.flags or (plus and "rest" in question.mods):
         return "−"
     places = {place for other in plus for place in (other.to, other.at, other.source, other.owner) if place}
@@ -88,7 +90,7 @@ def changes(question: Question, amounts: Sequence[Amount], unit: str) -> list[Si
         raise Open
     plus = [s.amount for s in out if s.sign in "+±" and "必要" not in s.amount.flags]
     done = [one for one in plus if one.verb in _ACTS]
-    if done and len(done) != len(plus):
+    if done and len(done) != len(plus) and not all(one in done or (one.verb == "行く" and one.unit in ("試合", "回")) for one in plus):
         raise Open  # apples that are washed are no more apples
     return out
 
@@ -156,7 +158,7 @@ def _of_day(question: Question, amounts: Sequence[Amount]) -> list[Amount]:
     """What was done on the asked day, where the text tells of others too."""
     asked = question.ask.day
     others = [one for one in amounts if one.q is not None and one.day and one.day != asked]
-    if not asked or not others or asks_state(question) and "受身" not in question.ask.flags or "total" in question.mods or any("total" in one.mods for one in amounts):
+    if not asked or not others or (asks_state(question) and "受身" not in question.ask.flags) or "total" in question.mods or any("total" in one.mods for one in amounts):
         return list(amounts)
     kept = [one for one in amounts if one not in others]
     if any(one.q is not None and one.day != asked and not (one.to or one.at or one.thing).startswith(f"{asked}の") for one in kept):
@@ -185,6 +187,8 @@ def _sign(one: Amount, focus: str, question: Question, have_plus: set[str], befo
         return "+"
     if focus and "give" in classes and one.to == focus and one.owner != focus:
         return "+"
+    if focus and one.to == focus and one.owner != focus and classes & {"pack", "gain"} and not classes & {"lose", "give", "split"} and any(s.amount.owner == focus for s in before):
+        return "+"  # put into it
     moved = bool(classes & {"give", "get", "take", "lose", "buy"})
     if focus and one.owner and one.owner != focus:
         if "give" in classes and (one.to == focus or (one.verb == "くれる" and not one.to)):

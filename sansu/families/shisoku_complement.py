@@ -70,7 +70,10 @@ def complement(question: Question, amounts: Sequence[Amount], unit: str) -> Plan
     whole = [one for one in known if one not in part]
     head = parts(question.thing)[1] if question.thing else ""
     agree = [same_thing(head, one.thing) if head and one.thing else None for one in whole]
-    if True in agree and set(agree) <= {True, False}:
+    mixed = True in agree and False in agree and len(part) == 1
+    if mixed and not (part[0].thing and same_thing(head, part[0].thing)) and {one.unit for one in whole} != {"冊"}:
+        raise Open  # which of them the part is of
+    if True in agree and set(agree) == {True, False} and part and part[0].thing:
         whole = [one for one, yes in zip(whole, agree, strict=True) if yes]  # shells, and starfish that are not asked for
     known = [one for one in known if one in whole or one in part]
     if len(part) != 1 or not whole or known[-1] is not part[0]:
@@ -103,7 +106,7 @@ def _same(question: Question, part: Amount, whole: Sequence[Amount]) -> bool:
     """Whether the part, the whole and what is asked are of one kind."""
     head = parts(question.thing)[1] if question.thing else ""
     things = {one.thing for one in whole if one.thing}
-    if len(things) > 1 and not head:
+    if len(things) > 1 and not head and part.unit != "人":
         return False
     if part.classes & {"have"} and not head:
         return False

@@ -18,7 +18,6 @@ from sansu.families.shisoku_plans import (
 )  # fmt: skip
 from sansu.families.shisoku_told import Amount, person, same_thing
 
-
 _MEASURED = re.compile(r"の?[一-龥]{0,2}(?:距離|体重|身長|高さ|長さ|重さ|速さ)$")
 
 
@@ -27,6 +26,8 @@ def _named(mention: str, one: Amount) -> bool:
         return False
     name = person(mention)
     if _MEASURED.sub("", mention) == _MEASURED.sub("", one.thing) != "":
+        return True
+    if one.holder and _MEASURED.sub("", mention) == _MEASURED.sub("", f"{one.holder}の{one.thing}"):
         return True
     if re.fullmatch(re.escape(name) + "の(?:体重|身長|背の高さ|長さ|重さ|高さ|距離)", one.thing):
         return True

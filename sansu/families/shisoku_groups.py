@@ -306,6 +306,10 @@ def _net(sheet: Sheet, pool: Sequence[Amount], question: Question, group: Each |
             if not plus or classes & {"be", "have"}:
                 raise Open
             minus.append(one)
+        elif one.unit in _MONEY and classes & {"buy", "spend"} and any(not s.classes & {"buy", "spend"} for s in plus):
+            minus.append(one)
+        elif plus and one.unit in _MONEY and "have" in classes:
+            raise Open  # what was there, or what was left
         elif classes & {"get"} or classes <= {"have", "be", "gain", "buy", "context", "none", "pack", "split"} or ("gain" in classes and not plus):
             plus.append(one)
         elif classes & {"lose", "give", "spend", "take"}:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sansu.families.shisoku_steps import Kind, Operation
-from sansu.families.shisoku_told import _PLURAL, Amount, Story, person, same_thing
+from sansu.families.shisoku_told import _PLURAL, Amount, Story, parts, person, same_thing
 from sansu.quantity import Quantity, dimension
 from sansu.reading.everyday_verbs import forms
 from sansu.wording import canonical_counter
@@ -77,6 +77,8 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
         classes = frozenset({"have"})
         if "の" in ask.owner and not ask.thing:
             ask = replace(ask, owner="", thing=ask.owner)  # 兄のあめは何個で終わりますか
+    if verb == "行く" and ask.unit in _TIMES:
+        classes = frozenset({"gain"})  # games that one went to
     rel_verb, _, _ = ask.relative.partition(":")
     thing, owner, mods = ask.thing, ask.owner, set(ask.mods)
     if thing == "こと":
@@ -91,7 +93,7 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
     if _PLURAL.search(owner):
         owner, plural = "", plural or _count(owner)
     thing, owner = _of_owner(thing, owner, owners)
-    if owner and not thing and not any(owner == one.owner for one in amounts) and any(same_thing(owner, one.thing) is True for one in amounts if one.thing):
+    if owner and not thing and not any(owner == one.owner for one in amounts) and any(True in (same_thing(owner, one.thing), same_thing(parts(owner)[1], one.thing)) for one in amounts if one.thing):
         thing, owner = owner, ""  # りんごは何個買いましたか
     thing = re.sub(r"^(?:手持ちの|手元にある|手元の|全体の)(?=.)", "", thing)
     if thing and not ask.to and any(one.to.endswith(thing.split("の")[-1]) for one in amounts if one.to and "have" in one.classes):
@@ -100,6 +102,9 @@ def _question(story: Story, owners: Sequence[str]) -> tuple[Question, list[Amoun
         inside = re.match(rf"{re.escape(place)}の(?:(?:中|上|なか|うえ)の)?(?=.)", thing)
         if inside:
             thing = thing[inside.end() :]
+            ask = ask if ask.to or ask.at or ask.inside else replace(ask, to=place)
+    for place in {one.inside for one in amounts if one.inside}:
+        thing = thing.removeprefix(f"{place}の") or thing
     days = {one.day for one in amounts if one.day}
     amounts = [one for one in amounts if not (one.statement == ask.statement and one.q is not None and one.unit in ("日間", "日") and one.q.value == len(days) > 1)]
     if re.search("残り$|のこり$", thing):

@@ -18,7 +18,7 @@ from sansu.families.shisoku_plans import (
     measure,
     unit_of,
 )  # fmt: skip
-from sansu.families.shisoku_told import Amount
+from sansu.families.shisoku_told import Amount, same_thing
 
 _MONEY = ("円", "ドル")
 _STATES = frozenset(["have", "become", "be", "none"])
@@ -58,12 +58,15 @@ def _counted(question: Question, signed: Sequence[Signed], unit: str) -> Plan:
     if len(final) > 1 or (final and known[-1].sign != "=" and "first" not in question.mods):
         raise Open
     rel = question.ask.relative.split(":")[0]
-    if rel.endswith("ない") or ("必要" in question.ask.flags and (question.mods & {"rest", "more"} or "only" in question.mods)):
+    to_do = any((s.amount.verb == question.verb and "必要" in s.amount.flags) or s.amount.relative.split(":")[0] == question.verb for s in known)
+    if rel.endswith("ない") or ("必要" in question.ask.flags and (to_do or question.mods & {"rest", "more"} or "only" in question.mods)):
         verb = rel.removesuffix("ない") or question.verb
         done = [s.amount for s in known if s.amount.verb == verb and "必要" not in s.amount.flags and "of" not in s.amount.mods and "ない" not in s.amount.flags]
         todo = [s.amount for s in known if s.amount not in done]
-        if done and todo and not final and not unknown and all(s.sign in "+±" for s in known if s.amount in todo):
+        if done and todo and not final and not unknown and all(s.sign in "+±" or "必要" in s.amount.flags for s in known if s.amount in todo):
             return chain(todo, done, unit, f"残りの{measure(unit)}")
+    if "total" not in question.mods and len({"必要" in s.amount.flags for s in known if s.amount.verb == question.verb}) > 1:
+        raise Open  # what must be done, and what was done
     needs = [s.amount for s in known if s.sign == "need"]
     if needs:
         if len(needs) == len(known) and "need" in question.classes and "more" not in question.mods:
@@ -272,7 +275,9 @@ def _money(question: Question, signed: Sequence[Signed], unit: str, amounts: Seq
         raise Open
     spent_asked = bool(question.classes & {"spend", "buy"}) or ("named" in question.mods and any(w in question.ask.thing for w in ("代", "買い物", "金額", "合計", "会計", "総額")))
     if spent_asked and not question.classes & {"have", "become"} and "rest" not in question.mods:
-        if not bought and [s.sign for s in known] == ["+", "="]:
+        goods = [one for one in amounts if one.q is None and "buy" in one.classes]
+        named = not question.ask.to or any(one.other or same_thing(question.ask.to, one.thing) for one in goods)
+        if not bought and [s.sign for s in known] == ["+", "="] and named:
             return _counted(question, known, unit)  # the rest is told: all else was spent
         if others or len(bought) < 2:
             raise Open

@@ -23,7 +23,7 @@ _TITLE = re.compile(r"(?:さん|くん|君|ちゃん)$")
 # X's pet or car is X for the one who has: 太郎の猫が3匹産みました。彼は2匹あげました。
 _OWN = re.compile(r"(?:犬|猫|ねこ|いぬ|ペット|うさぎ|ハムスター|銀行|コンピューター|パソコン|冷蔵庫|プレーヤー|ドライブ|チーム|クラス|コレクション|財布|貯金箱|かばん|バッグ|手元|在庫|蔵書|学校|高校|水そう|家)$")
 _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
-_SAME = (("キャンディー", "飴"), ("キャンディ", "飴"), ("あめ", "飴"), ("あめ玉", "飴"), ("ステッカー", "シール"), ("ピーナッツ", "ピーナツ"), ("お菓子", "菓子"), ("かぼちゃ", "カボチャ"), ("りんごの実", "りんご"), ("オーク", "樫"), ("オークの木", "樫の木"))
+_SAME = (("キャンディー", "飴"), ("キャンディ", "飴"), ("あめ", "飴"), ("あめ玉", "飴"), ("ステッカー", "シール"), ("ピーナッツ", "ピーナツ"), ("お菓子", "菓子"), ("かぼちゃ", "カボチャ"), ("りんごの実", "りんご"), ("玉ねぎ", "たまねぎ"), ("玉葱", "たまねぎ"), ("人参", "にんじん"), ("卵", "たまご"), ("玉子", "たまご"), ("蜂蜜", "はちみつ"), ("貝がら", "貝殻"), ("鉛筆", "えんぴつ"), ("オーク", "樫"), ("オークの木", "樫の木"))
 _COLOUR = re.compile(r"^(?:の)?(?P<c>[赤青白黒黄緑紫茶桃金銀]|オレンジ|ピンク|黄緑|水|灰|空|だいだい)(?:色)?(?:い|の|な)?(?=[^色])")
 
 _COLOURS = re.compile(r"(?:[赤青白黒黄緑紫茶桃]|オレンジ|ピンク)色?")
@@ -74,7 +74,7 @@ def plain(noun: str) -> str:
     for other, one in _SAME:
         if noun == other or noun.endswith(("の" + other, "い" + other)):
             noun = noun.removesuffix(other) + one
-    return noun.translate(_KATAKANA)
+    return re.sub("円(?:の?硬貨|玉)$", "円玉", noun.translate(_KATAKANA))
 
 
 @lru_cache(maxsize=4096)
@@ -273,6 +273,8 @@ def _without_amount(one: Amount) -> list[Amount] | None:
         return [] if not one.classes & {"adjective"} else None
     if one.classes & {"gain", "lose", "give", "get", "part"} and one.thing:
         return [one]
+    if one.classes & {"lose", "give"} and not one.classes & {"gain", "spend"} and not one.flags & {"when", "if", "ごと"}:
+        return None  # 悪いものが5個あり、捨てました: how many is open
     return []
 
 
@@ -320,6 +322,8 @@ def _amount(
     if get["s"]:
         topic, get["w2"] = get["s"], topic
     topic = topic or get["w2"] if not thing else topic
+    if get["c"] and topic.partition("の")[0] in _PRONOUNS and not reader.owners:
+        reader.mention(get["c"], True)
     if topic:
         owner = reader.who(topic)
     elif rel_who:
@@ -335,7 +339,7 @@ def _amount(
         to = "" if to == owner else to
     if owner and not counted_topic:
         reader.note(owner)
-    for place, exists in ((get["p"], False), (get["t"], verb in ("ある", "いる")), (get["w"] if classes & {"be", "have"} else "", False), (get["w"] if "need" in classes else "", True)):
+    for place, exists in ((get["p"], False), (get["t"], verb in ("ある", "いる")), (get["w"] if classes & {"be", "have"} else "", "be" in classes and value is None), (get["w"] if "need" in classes else "", True)):
         if place and not reader.owners:
             reader.mention(place, exists)
     holder = reader.who(thing.split("の")[0], owner) if thing.startswith(("彼女の", "彼の")) else ""

@@ -100,7 +100,7 @@ def _phrases(found: list[Token]) -> list[_Phrase] | None:
             mods.append("adj" + token.text)
             at += 1
         elif token.kind == "attr":
-            cut = max((i for i, one in enumerate(out) if one.particle == "は"), default=-1) + 1
+            cut = max((i for i, one in enumerate(out) if one.particle == "は" or (one.amount and one.noun and one.particle == "と")), default=-1) + 1
             inner, out = out[cut:], out[:cut]
             people = [one.amount for one in inner if one.amount and not one.noun and one.particle == "が"]
             if relative or len(people) != sum(bool(one.amount) for one in inner):

@@ -52,7 +52,7 @@ _TIME = re.compile(rf"(?:{_TIMES})(?:には|に|は|の間に|の間|から|中�
 _QUANTITY = re.compile(ANY_QUANTITY)
 # 10円硬貨, 4年生, 2ラウンド目: names that begin with a number
 _LATER = re.compile(rf"{ANY_QUANTITY}(?:間)?後(?:に|には)?、?")
-_NUMBERED = re.compile(rf"{ANY_QUANTITY}(?:硬貨|玉|札|切手|年生|番目|[^\ue000-\uf8ff、。はがをにのと]{{0,4}}目)")
+_NUMBERED = re.compile(rf"{ANY_QUANTITY}(?:の?硬貨|玉|札|切手|年生|番目|[^\ue000-\uf8ff、。はがをにのと]{{0,4}}目)")
 _COUNTED = "|".join(sorted({*COUNTERS, *CANONICAL, *DIMENSIONS["length"], *DIMENSIONS["weight"], *DIMENSIONS["time"], *DIMENSIONS["volume"], *_OTHER_COUNTERS}, key=len, reverse=True))
 _ASKED = re.compile(
     rf"何(?P<known>{_COUNTED})(?!か)|"
