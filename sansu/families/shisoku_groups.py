@@ -99,12 +99,15 @@ def _each(question: Question, told: Sequence[Amount]) -> tuple[list[Each], list[
             raise Open
         if per_word:
             raise Open
+        if "daily" in one.mods:
+            each.append(Each(one, "", "日"))
+            continue
         if any(word in one.thing for word in _WAGE) and one.unit in _MONEY:
             each.append(Each(one, "", "時間"))
         elif one.unit in _MONEY and same and ask.unit not in ("いくら",) and question.classes & {"buy"} and one.thing:
             each.append(Each(one, one.thing, ""))
         elif "ずつ" in one.mods and (one.classes & {"pack", "split", "gain", "have"} or (one.to and one.verb == "する")):
-            each.append(Each(one, one.to, ""))
+            each.append(Each(one, one.to.removeprefix("の"), ""))
         elif "each" in one.mods and not _deals(one):
             holder = one.to or one.owner or one.at
             if one.other:
@@ -123,6 +126,8 @@ def _each(question: Question, told: Sequence[Amount]) -> tuple[list[Each], list[
                 raise Open
         else:
             rest.append(one)
+    if "daily" in ask.mods:
+        raise Open
     if ask.mods & {"each", "ずつ"} and asked is None:
         holder = ask.to or ask.owner or ask.at or ask.thing.removesuffix("の大きさ") if "each" in ask.mods else ""
         again = [o for o in told if o.statement == ask.statement and o.particle in ("には", "は") and not o.mods]
@@ -155,6 +160,8 @@ def _loosely_each(one: Amount, following: Sequence[Amount], ask: Amount | None) 
 
 def _names_group(group: Each, one: Amount) -> bool:
     """Whether an amount counts the groups."""
+    if group.unit == "日" and one.unit == "日間" and "daily" in group.amount.mods:
+        return True
     if group.unit and one.unit == group.unit:
         return not group.thing or not one.thing or same_thing(group.thing, one.thing) is not False or same_thing(one.thing, group.thing) is True
     thing = group.thing
@@ -186,6 +193,8 @@ def _grouped(question: Question, each: Sequence[Each], rest: Sequence[Amount], a
     if any(one.q is None and one.unit == "?" for one in amounts):
         raise Open
     counts = [one for one in rest if _names_group(group, one)]
+    if "daily" in group.amount.mods and not _same_days(question, group, counts, rest):
+        raise Open
     totals = [one for one in rest if one not in counts and (one.unit == unit or (fits_unit(one, unit, one.thing) and unit not in _MONEY))]
     others = [one for one in rest if one not in counts and one not in totals]
     asked_unit = unit_of(question, amounts)
@@ -225,6 +234,15 @@ def _grouped(question: Question, each: Sequence[Each], rest: Sequence[Amount], a
     whole = _net(sheet, totals, question, group)
     sheet.do("商", (whole, size), f"{_group_word(group)}の数", answer_unit(asked_unit, []))
     return sheet.plan()
+
+
+def _same_days(question: Question, group: Each, counts: Sequence[Amount], rest: Sequence[Amount]) -> bool:
+    """Whether what is done every day is asked for just the days that are told."""
+    if len(counts) != 1 or len(rest) != 1 or counts[0].flags & {"ない"} or group.amount.flags & {"ない"}:
+        return False
+    if len({who for who in (group.amount.owner, question.owner, counts[0].owner) if who}) > 1:
+        return False
+    return group.amount.verb == question.verb or bool(group.amount.classes & question.classes & {"gain"})
 
 
 def _group_word(group: Each) -> str:
@@ -320,6 +338,9 @@ def _net(sheet: Sheet, pool: Sequence[Amount], question: Question, group: Each |
         raise Open
     if group is not None and group.amount.unit in _MONEY and any(one.classes & {"lose", "give"} and "ない" not in one.flags and one.verb != "売る" for one in minus) and pool[0].unit not in _MONEY:
         raise Open  # what is eaten was paid for too
+    paid = [one for one in plus if one.unit in _MONEY and one.classes & {"buy", "spend"}]
+    if group is not None and group.unit != "時間" and paid and (len(paid) > 1 or "可能" in question.ask.flags):
+        raise Open  # what was paid is no more there
     word = measure(pool[0].unit)
     if goal:
         plus, minus = goal, plus + minus
