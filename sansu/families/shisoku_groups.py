@@ -108,6 +108,8 @@ def _each(question: Question, told: Sequence[Amount]) -> tuple[list[Each], list[
             each.append(Each(one, one.thing, ""))
         elif "ずつ" in one.mods and (one.classes & {"pack", "split", "gain", "have"} or (one.to and one.verb == "する")):
             each.append(Each(one, one.to.removeprefix("の"), ""))
+        elif "each" in one.mods and "受身" in one.flags and "pack" in one.classes and one.particle in ("が", "を") and one.to:
+            each.append(Each(one, one.to, ""))
         elif "each" in one.mods and not _deals(one):
             holder = one.to or one.owner or one.at
             if one.other:
