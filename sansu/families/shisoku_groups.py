@@ -99,11 +99,16 @@ def _each(question: Question, told: Sequence[Amount]) -> tuple[list[Each], list[
             raise Open
         if per_word:
             raise Open
+        if "daily" in one.mods:
+            each.append(Each(one, "", "日"))
+            continue
         if any(word in one.thing for word in _WAGE) and one.unit in _MONEY:
             each.append(Each(one, "", "時間"))
         elif one.unit in _MONEY and same and ask.unit not in ("いくら",) and question.classes & {"buy"} and one.thing:
             each.append(Each(one, one.thing, ""))
         elif "ずつ" in one.mods and (one.classes & {"pack", "split", "gain", "have"} or (one.to and one.verb == "する")):
+            each.append(Each(one, one.to.removeprefix("の"), ""))
+        elif "each" in one.mods and "受身" in one.flags and "pack" in one.classes and one.particle in ("が", "を") and one.to:
             each.append(Each(one, one.to, ""))
         elif "each" in one.mods and not _deals(one):
             holder = one.to or one.owner or one.at
@@ -123,8 +128,15 @@ def _each(question: Question, told: Sequence[Amount]) -> tuple[list[Each], list[
                 raise Open
         else:
             rest.append(one)
+    if "daily" in ask.mods:
+        raise Open
     if ask.mods & {"each", "ずつ"} and asked is None:
-        holder = ask.to or ask.owner or ask.at or ask.thing if "each" in ask.mods else ""
+        holder = ask.to or ask.owner or ask.at or ask.thing.removesuffix("の大きさ") if "each" in ask.mods else ""
+        again = [o for o in told if o.statement == ask.statement and o.particle in ("には", "は") and not o.mods]
+        if ask.inside and "each" in ask.mods:
+            holder = ask.inside
+        elif len(again) == 1 and again[0].thing and holder in ("", ask.thing):
+            holder = again[0].thing
         asked = Each(ask, holder if holder != ask.thing else question.thing, "")
     return each, rest, asked
 
@@ -150,6 +162,8 @@ def _loosely_each(one: Amount, following: Sequence[Amount], ask: Amount | None) 
 
 def _names_group(group: Each, one: Amount) -> bool:
     """Whether an amount counts the groups."""
+    if group.unit == "日" and one.unit == "日間" and "daily" in group.amount.mods:
+        return True
     if group.unit and one.unit == group.unit:
         return not group.thing or not one.thing or same_thing(group.thing, one.thing) is not False or same_thing(one.thing, group.thing) is True
     thing = group.thing
@@ -159,6 +173,8 @@ def _names_group(group: Each, one: Amount) -> bool:
         return False
     if one.unit == thing or (thing.endswith(one.unit) and one.unit in ("人", "箱", "袋", "ページ", "部屋", "皿", "台", "クラス")):
         return True
+    if one.unit == "人":
+        thing = re.sub("(?<=[^友])(?:たち|達)$", "", thing)
     if one.unit == "人" and thing in _PEOPLE:
         return not one.thing or one.thing in _PEOPLE or same_thing(thing, one.thing) is not False
     return bool(one.thing) and (same_thing(thing, one.thing) is True or same_thing(one.thing, thing) is True)
@@ -179,6 +195,8 @@ def _grouped(question: Question, each: Sequence[Each], rest: Sequence[Amount], a
     if any(one.q is None and one.unit == "?" for one in amounts):
         raise Open
     counts = [one for one in rest if _names_group(group, one)]
+    if "daily" in group.amount.mods and not _same_days(question, group, counts, rest):
+        raise Open
     totals = [one for one in rest if one not in counts and (one.unit == unit or (fits_unit(one, unit, one.thing) and unit not in _MONEY))]
     others = [one for one in rest if one not in counts and one not in totals]
     asked_unit = unit_of(question, amounts)
@@ -220,6 +238,15 @@ def _grouped(question: Question, each: Sequence[Each], rest: Sequence[Amount], a
     return sheet.plan()
 
 
+def _same_days(question: Question, group: Each, counts: Sequence[Amount], rest: Sequence[Amount]) -> bool:
+    """Whether what is done every day is asked for just the days that are told."""
+    if len(counts) != 1 or len(rest) != 1 or counts[0].flags & {"ない"} or group.amount.flags & {"ない"}:
+        return False
+    if len({who for who in (group.amount.owner, question.owner, counts[0].owner) if who}) > 1:
+        return False
+    return group.amount.verb == question.verb or bool(group.amount.classes & question.classes & {"gain"})
+
+
 def _group_word(group: Each) -> str:
     return group.thing or group.unit or "組"
 
@@ -255,18 +282,38 @@ def _beside(one: Amount, question: Question, each: Sequence[Each]) -> bool:
     return bool(one.thing) and all(not thing or (same_thing(thing, one.thing) is False and same_thing(one.thing, thing) is False) for thing in things) and one.unit not in _MONEY and bool(question.thing) and one.unit not in ("人", "日", "時間", "分", "回")
 
 
-def _net(sheet: Sheet, pool: Sequence[Amount], question: Question, group: Each | None) -> str:
+def _again(one: Amount, before: Amount) -> bool:
+    """Whether a later sentence tells once more what one has of a thing."""
+    return one.statement > before.statement and (before.verb == one.verb or {before.verb, one.verb} == {"持つ", "もつ"}) and one.owner == before.owner and one.thing.removeprefix("お金") == before.thing.removeprefix("お金") and one.day == before.day and not (one.to or one.at or one.inside)
+
+
+def _net(sheet: Sheet, pool: Sequence[Amount], question: Question, group: Each | None, rest: bool = False) -> str:
     """What there is of a pool in the end, as one amount on the sheet."""
     plus: list[Amount] = []
     minus: list[Amount] = []
     goal: list[Amount] = []
     end: list[Amount] = []
+    put = pool[1:] if rest and len(pool) == 2 and "pack" in pool[1].classes and "pack" not in pool[0].classes else []
+    if rest and not put and len(pool) == 2 and pool[1].classes & {"pack", "split"}:
+        raise Open
     for one in pool:
         classes = one.classes
         if one.mods & {"total"} and len(pool) > 1 and "need" not in classes:
             raise Open
         if "need" in classes:
             goal.append(one)
+        elif one.unit in _MONEY and "buy" in classes and any("buy" not in s.classes for s in plus):
+            minus.append(one)
+        elif one.verb == "売りに出す":
+            if not plus or any(s.verb == one.verb for s in plus):
+                raise Open
+            minus.append(one)
+        elif "必要" in one.flags and plus and all((s.verb, s.statement) == (one.verb, one.statement) for s in plus):
+            plus.append(one)
+        elif one in put:
+            minus.append(one)
+        elif classes <= {"have"} and "more" not in one.mods and plus and _again(one, plus[-1]):
+            raise Open  # what was left, or more of them
         elif "ない" in one.flags or ("part" in classes and plus):
             if not plus:
                 raise Open
@@ -293,6 +340,9 @@ def _net(sheet: Sheet, pool: Sequence[Amount], question: Question, group: Each |
         raise Open
     if group is not None and group.amount.unit in _MONEY and any(one.classes & {"lose", "give"} and "ない" not in one.flags and one.verb != "売る" for one in minus) and pool[0].unit not in _MONEY:
         raise Open  # what is eaten was paid for too
+    paid = [one for one in plus if one.unit in _MONEY and one.classes & {"buy", "spend"}]
+    if group is not None and group.unit != "時間" and paid and (len(paid) > 1 or "可能" in question.ask.flags):
+        raise Open  # what was paid is no more there
     word = measure(pool[0].unit)
     if goal:
         plus, minus = goal, plus + minus
@@ -320,13 +370,32 @@ def _pool_labels(used: Sequence[Amount], group: Each | None) -> list[str]:
     return labels(used, chain=True)
 
 
+def _told_once(counts: Sequence[Amount], question: Question) -> list[Amount]:
+    """The groups that the rest is dealt to: not the one that took the first part, and not once more in the question."""
+    dealt = [one for one in counts if "rest" in one.mods and one.classes & {"pack", "split"}]
+    if len(dealt) != 1:
+        return list(counts)
+    known = dealt[0]
+    return [
+        one for one in counts
+        if one is known
+        or not (
+            (one.statement == question.ask.statement and one.told == known.told)
+            or (one.told.value == 1 and one.particle == "に" and "pack" in one.classes and one.statement < known.statement)
+        )
+    ]  # fmt: skip
+
+
 def _shared(question: Question, rest: Sequence[Amount], asked: Each | None, amounts: Sequence[Amount]) -> Plan:
     """So many in all, dealt out evenly: how many each gets."""
     if asked is None or any(one.q is None and one.unit == "?" for one in amounts):
         raise Open
+    if question.ask.thing.endswith("の大きさ"):
+        question = replace(question, thing="", ask=replace(question.ask, unit="いくつ", thing=""))
     unit = unit_of(question, amounts)
     group = asked
-    counts = [one for one in rest if _names_group(group, one)]
+    counts = _told_once([one for one in rest if _names_group(group, one)], question)
+    rest = [one for one in rest if one in counts or not _names_group(group, one)]
     totals = [one for one in rest if one not in counts and fits_unit(one, unit, question.thing or one.thing)]
     others = [one for one in rest if one not in counts and one not in totals]
     thing = question.thing or (re.sub("^(?:この|その)", "", counts[0].other) if counts and counts[0].classes & {"split", "pack"} else "")
@@ -345,7 +414,7 @@ def _shared(question: Question, rest: Sequence[Amount], asked: Each | None, amou
     if counts[0].told.value.denominator != 1 or (counts[0].classes & {"lose", "give"} and not _deals(counts[0])):
         raise Open
     sheet = Sheet()
-    whole = _net(sheet, totals, question, None)
+    whole = _net(sheet, totals, question, None, "rest" in counts[0].mods)
     name = f"{counts[0].thing}の数" if counts[0].thing else f"分ける{measure(counts[0].unit)}"
     count = sheet.add(name if name not in sheet.given else "分ける数", counts[0].told)
     sheet.do("商", (whole, count), f"1{group.unit}分の{measure(totals[0].unit)}" if group.unit else f"1つ分の{measure(totals[0].unit)}", answer_unit(unit, totals))
