@@ -66,7 +66,7 @@ _SPEED = re.compile(rf"(?:毎([時分秒])|([時分秒])速)(?:が|は)?({NUMBER
 _DATE = re.compile(r"(\d{1,2})月(\d{1,2})日(?![間目])")
 _WEEKDAY = re.compile(rf"([{WEEKDAYS}])曜日?")
 _CLOCK = re.compile(rf"(午前|午後)?(\d{{1,2}})時(?!間|速)(?:({NUMBER})分)?(?:({NUMBER})秒)?(半)?")
-_TOKEN = re.compile(rf"(?<![\d.])([−-](?=\d))?({NUMBER})")
+_TOKEN = re.compile(rf"(?<![\d.])([−-](?=\d))?({NUMBER})(?!\.?\d)")
 _RATE = re.compile(r"/([^\d、。,\s()（）/]{1,4})")
 _HALF = re.compile(r"半(?!分)")
 _WARI = re.compile(r"割(?:(\d)分)?(?:(\d)厘)?")

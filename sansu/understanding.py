@@ -87,7 +87,7 @@ def understand(problem: str) -> Understanding | NotUnderstood:
         for place in frozenset.intersection(*(takers[index] for index in reading)) if reading else ():
             readings.setdefault(place, []).append(reading)
     found: list[Understanding] = []
-    contradiction = ""
+    contradiction = weak = ""  # weak: plain arithmetic does not come out, where a type may
     for place, (family, clauses) in enumerate(known.families):
         mine = readings.get(place, [])
         if mixed.cut:  # its own readings may be among those that were not kept
@@ -97,7 +97,9 @@ def understand(problem: str) -> Understanding | NotUnderstood:
                 contradiction = contradiction or _OPEN  # a reading that was not kept might say something else
         for reading in mine:
             solved = _solved(family, [read.facts[index] for index in reading])
-            if isinstance(solved, str):
+            if isinstance(solved, str) and family.general:
+                weak = weak or solved
+            elif isinstance(solved, str):
                 contradiction = contradiction or solved
             elif solved is not None:
                 found.append(solved)
@@ -107,6 +109,7 @@ def understand(problem: str) -> Understanding | NotUnderstood:
             return NotUnderstood("未確認", f"「{stretch}」のところが読み取れませんでした。")
         return NotUnderstood("未確認", "何を求めるのかが読み取れませんでした。")
     if not found:
+        contradiction = contradiction or weak
         reason = "書いてあることは読めましたが、わたしの知っている型にあてはまりません。"
         if contradiction and contradiction != _OPEN:
             reason = f"条件を確かめてください。{contradiction.removesuffix('条件を確かめてください。')}"

@@ -268,7 +268,7 @@ def explain(s: Nichireki) -> Solution:
             raise Impossible(f"答えは{s.month}月の日になりません。")
         found = Quantity(Fraction(month * 100 + day), "月日")
         size = _LENGTHS[month - 1]
-        say = f"{month}月は{size}日まであるので、答えは{written(found)}です。" if day <= size else f"うるう年なので、答えは{written(found)}です。"
+        say = f"{month}月は{size}日まであるので、{written(found)}です。" if day <= size else f"うるう年なので、{written(found)}です。"
         steps.append(Step(say, "", found, hint="その月に、その日はありますか。"))
         return Solution(tuple(steps), _date_check(s, month, day), found)
     if s.asked == "曜日":
