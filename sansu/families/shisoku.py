@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import random
 import re
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,8 +21,10 @@ from sansu.wording import Fact
 def recognise(told: Sequence[Fact]) -> Shisoku | None:
     if _elsewhere(told):
         return None
+    if any(isinstance(value, str) and re.search("どちら|両方", value) for fact in told for _, value in fact.roles):
+        return None  # sets that overlap
     read = story(told)
-    if read is None or not read.amounts:
+    if read is None or not read.amounts or any(_with_the_asked(one, read.asked.owner) for one in read.amounts):
         return None
     plans = _plans(read)
     if len(plans) != 1:
@@ -42,6 +45,11 @@ def _elsewhere(told: Sequence[Fact]) -> bool:
         (asked if "何" in words or "いくつ" in words else places).extend([*mine, *(m for word in words for m in _ORDINAL.findall(word))])
     known = {person(one) for one in places}
     return len(known) > 1 and any(_ORDINAL.search(one) or "箱" in one for one in asked if person(one) not in known)
+
+
+def _with_the_asked(one: Amount, asked: str) -> bool:
+    """弟に15枚あげ, where 弟's amount is asked: the one who gives is not named, and would be counted as 弟."""
+    return bool(asked) and not one.owner and ((one.to == asked and "give" in one.classes) or (one.source == asked and "get" in one.classes))
 
 
 def _plans(read: Story) -> list[Plan]:
