@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import random
 import re
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,8 +20,6 @@ from sansu.wording import Fact
 def recognise(told: Sequence[Fact]) -> Shisoku | None:
     if _elsewhere(told):
         return None
-    if any(isinstance(value, str) and re.search("どちら|両方", value) for fact in told for _, value in fact.roles):
-        return None  # sets that overlap
     read = story(told)
     if read is None or not read.amounts or any(_with_the_asked(one, read.asked.owner) for one in read.amounts):
         return None

@@ -314,6 +314,9 @@ def _read(text: str) -> tuple[tuple[int, int, tuple[Token, ...]], ...]:
     return tuple(out)
 
 
+_OVERLAP = re.compile("どちら|両方")  # sets that may overlap are no sums
+
+
 class Statement(Clause):
     """Reads every statement of everyday problems; it is written by the clauses of `Told`."""
 
@@ -322,6 +325,8 @@ class Statement(Clause):
         return None
 
     def read(self, lexed: Lexed, start: int) -> tuple[Fact, int] | None:
+        if _OVERLAP.search(lexed.text):
+            return None
         for at, stop, statement in _read(lexed.text):
             if at == start:
                 fact = _fact(list(statement), lexed)
