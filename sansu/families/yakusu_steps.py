@@ -294,10 +294,10 @@ def _explain_multiples(s: Yakusu) -> Solution:
 
     def counted(by: int) -> int:
         high = s.hi // by
-        steps.append(_quotient(s.hi, by, f"{s.hi}までの{by}の倍数の個数を求めます。"))
+        steps.append(_quotient(s.hi, by, f"{s.hi}までの{by}の倍数の個数は、余りを考えない商です。"))
         if s.lo > 1 and (s.lo - 1) // by:
             low = (s.lo - 1) // by
-            steps.append(_quotient(s.lo - 1, by, f"{s.lo - 1}までの{by}の倍数の個数を求めます。"))
+            steps.append(_quotient(s.lo - 1, by, f"{s.lo - 1}までの{by}の倍数の個数は、余りを考えない商です。"))
             steps.append(Step(f"{s.lo}からの個数は、ひき算で求めます。", f"{high}−{low}", plain(high - low, "個"), hint="はじめまでの個数をひきましょう。"))
             return high - low
         return high
