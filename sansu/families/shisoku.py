@@ -13,7 +13,7 @@ from sansu.families.family import Family, Impossible
 from sansu.families.shisoku_plans import Open, Plan, _of_owner, _question
 from sansu.families.shisoku_posed import CLAUSES, WORDINGS, told_story
 from sansu.families.shisoku_steps import Shisoku, diagram, explain, holds, line, mistakes
-from sansu.families.shisoku_told import Amount, Story, person, story
+from sansu.families.shisoku_told import Amount, Story, person, plain, story
 from sansu.wording import Fact
 
 
@@ -21,7 +21,7 @@ def recognise(told: Sequence[Fact]) -> Shisoku | None:
     if _elsewhere(told):
         return None
     read = story(told)
-    if read is None or not read.amounts or any(_with_the_asked(one, read.asked.owner) for one in read.amounts):
+    if read is None or not read.amounts or any(_result(one) or _with_the_asked(one, read.asked.owner) for one in read.amounts):
         return None
     plans = _plans(read)
     if len(plans) != 1:
@@ -42,6 +42,15 @@ def _elsewhere(told: Sequence[Fact]) -> bool:
         (asked if "何" in words or "いくつ" in words else places).extend([*mine, *(m for word in words for m in _ORDINAL.findall(word))])
     known = {person(one) for one in places}
     return len(known) > 1 and any(_ORDINAL.search(one) or "箱" in one for one in asked if person(one) not in known)
+
+
+def _result(one: Amount) -> bool:
+    """おつりは100円: what came out of amounts told before, and no amount beside them."""
+    return one.q is not None and plain(one.thing) in _RESULTS
+
+
+# In the spelling of `plain`.
+_RESULTS = frozenset({"おつり", "お釣り", "つり", "釣り", "つり銭", "釣り銭", "おかいけい", "お会計", "代金", "合計", "値段", "ねだん", "残り", "のこり", "差", "ちがい"})
 
 
 def _with_the_asked(one: Amount, asked: str) -> bool:
