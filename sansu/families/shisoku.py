@@ -23,6 +23,8 @@ def recognise(told: Sequence[Fact]) -> Shisoku | None:
     read = story(told)
     if read is None or not read.amounts or any(_result(one) or _with_the_asked(one, read.asked.owner) for one in read.amounts):
         return None
+    if _still_to_come(read):
+        return None
     plans = _plans(read)
     if len(plans) != 1:
         return None
@@ -42,6 +44,16 @@ def _elsewhere(told: Sequence[Fact]) -> bool:
         (asked if "何" in words or "いくつ" in words else places).extend([*mine, *(m for word in words for m in _ORDINAL.findall(word))])
     known = {person(one) for one in places}
     return len(known) > 1 and any(_ORDINAL.search(one) or "箱" in one for one in asked if person(one) not in known)
+
+
+def _still_to_come(read: Story) -> bool:
+    """明日6個食べるつもりです。今何個残っていますか: what is only planned changes nothing yet."""
+    asked = read.asked
+    now = "now" in asked.mods or "ている" in asked.flags
+    return now and any("必要" in one.flags or one.day in _FUTURE for one in read.amounts)
+
+
+_FUTURE = frozenset({"明日", "あした", "あす", "あさって", "来週", "来月", "来年"})
 
 
 def _result(one: Amount) -> bool:
