@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import random
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +29,8 @@ def recognise(told: Sequence[Fact]) -> Shisoku | None:
     plans = _plans(read)
     if len(plans) != 1:
         return None
+    if _of_another_day(read, plans[0]):
+        return None
     return Shisoku(plans[0].given, plans[0].operations, tuple(told))
 
 
@@ -44,6 +47,16 @@ def _elsewhere(told: Sequence[Fact]) -> bool:
         (asked if "何" in words or "いくつ" in words else places).extend([*mine, *(m for word in words for m in _ORDINAL.findall(word))])
     known = {person(one) for one in places}
     return len(known) > 1 and any(_ORDINAL.search(one) or "箱" in one for one in asked if person(one) not in known)
+
+
+def _of_another_day(read: Story, plan: Plan) -> bool:
+    """Whether the plan counts an amount of another day than the one that is asked about."""
+    asked = read.asked.day
+    if not asked or any(one.than for one in read.amounts):  # 火曜日は月曜日より4cm多い: both days count
+        return False
+    used = Counter(quantity for _, quantity in plan.given)
+    used.subtract(one.q for one in read.amounts if one.q is not None and one.day in ("", asked))
+    return any(used[one.q] > 0 for one in read.amounts if one.q is not None and one.day not in ("", asked))
 
 
 def _still_to_come(read: Story) -> bool:

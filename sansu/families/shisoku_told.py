@@ -257,13 +257,17 @@ def _amounts(fact: Fact, reader: _Reader, number: int) -> list[Amount] | None:
     return out
 
 
+# Behind another verb they turn it round: 2本返してもらいました.
+_FAVOURS = frozenset({"もらう", "くれる", "あげる", "やる", "いただく", "くださる"})
+
+
 def _without_amount(one: Amount) -> list[Amount] | None:
     """Something done without a number: an amount not told, or nothing that matters."""
     if "all" in one.mods and "give" in one.classes and one.owner and one.to:
         return [replace(one, thing=re.sub("^(?:自分|" + re.escape(one.owner) + ")の", "", one.thing))]
     if one.mods - _HARMLESS - {"first", "more"} and not (one.mods <= {"rest", "even", "only"} and one.verb in ("作る", "分ける", "分配する", "託す", "並べる", "入れる")):
         return None
-    if "ない" in one.flags:
+    if "ない" in one.flags or (one.verb in _FAVOURS and not one.thing):
         return None
     if "ごと" in one.flags:
         return [replace(one, q=Quantity(Fraction(1), "回"), unit="回", thing="")] if one.classes & {"context"} else None
