@@ -14,7 +14,7 @@ from sansu.families.family import Family, Impossible
 from sansu.families.shisoku_plans import Open, Plan, _of_owner, _question
 from sansu.families.shisoku_posed import CLAUSES, WORDINGS, told_story
 from sansu.families.shisoku_steps import Shisoku, diagram, explain, holds, line, mistakes
-from sansu.families.shisoku_told import Amount, Story, person, plain, story
+from sansu.families.shisoku_told import Amount, Story, person, plain, same_thing, story
 from sansu.wording import Fact
 
 
@@ -29,7 +29,7 @@ def recognise(told: Sequence[Fact]) -> Shisoku | None:
     plans = _plans(read)
     if len(plans) != 1:
         return None
-    if _of_another_day(read, plans[0]):
+    if _of_another_day(read, plans[0]) or _of_unlike_things(read, plans[0]):
         return None
     return Shisoku(plans[0].given, plans[0].operations, tuple(told))
 
@@ -57,6 +57,22 @@ def _of_another_day(read: Story, plan: Plan) -> bool:
     used = Counter(quantity for _, quantity in plan.given)
     used.subtract(one.q for one in read.amounts if one.q is not None and one.day in ("", asked))
     return any(used[one.q] > 0 for one in read.amounts if one.q is not None and one.day not in ("", asked))
+
+
+def _of_unlike_things(read: Story, plan: Plan) -> bool:
+    """Whether the plan counts things together that nothing says belong together: books, and melons told elsewhere.
+
+    Told in one statement, or one kind of thing, or both of the kind that is asked about: they belong together.
+    """
+    used = {quantity for _, quantity in plan.given}
+    counted = [one for one in read.amounts if one.q in used and one.thing and one.thing not in (one.owner, one.to)]
+    counted = [one for one in counted if not (one.unit in ("円", "ドル") and one.classes & {"buy", "spend"})]
+    groups: list[list[Amount]] = []
+    for one in counted:
+        alike = [g for g in groups if any(one.statement == o.statement or same_thing(one.thing, o.thing) is True or same_thing(o.thing, one.thing) is True for o in g)]
+        groups = [g for g in groups if g not in alike] + [[one, *(o for g in alike for o in g)]]
+    asked = read.asked.thing
+    return len({one.unit for one in counted}) < len(groups) and not all(asked and any(same_thing(asked, o.thing) is True for o in g) for g in groups)
 
 
 def _still_to_come(read: Story) -> bool:
