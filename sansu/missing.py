@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,48 +19,46 @@ _UNKNOWN = "わたしの知らない形の問題かもしれません。"
 _SAMPLES = 40  # of each family: enough for the usual combinations of facts
 
 @dataclass(frozen=True)
-class _Whole:
+class _Gap:
+    """A whole problem of a family, and the kind of fact that it has and a text may lack."""
+
     family: AnyFamily
     facts: tuple[Fact, ...]
-    kinds: tuple[str, ...]
+    kind: str
 
 
 @cache
-def _wholes() -> tuple[_Whole, ...]:
+def _gaps() -> dict[tuple[str, ...], list[_Gap]]:
+    """For the kinds of facts of a text (sorted) what one fact more would make of it."""
     rng = random.Random(1)
-    found: dict[tuple[str, tuple[str, ...]], _Whole] = {}
+    found: dict[tuple[str, ...], dict[tuple[str, str], _Gap]] = {}
     for family in families():
         if family.general:  # of its statements any number makes a whole
             continue
         for turn in range(_SAMPLES):
             facts = family.facts(family.sample(rng, 1 + turn % 3))
-            kinds = tuple(sorted(fact.kind for fact in facts))
-            found.setdefault((family.key, kinds), _Whole(family, facts, kinds))
-    return tuple(found.values())
+            kinds = sorted(fact.kind for fact in facts)
+            for place, kind in enumerate(kinds):
+                rest = (*kinds[:place], *kinds[place + 1 :])
+                found.setdefault(rest, {}).setdefault((family.key, kind), _Gap(family, facts, kind))
+    return {rest: list(gaps.values()) for rest, gaps in found.items()}
 
 
 def missing(readings: Sequence[Sequence[Fact]]) -> str:
     """A sentence that says what is missing, with an example; "" where nothing can be said."""
-    for facts in sorted(readings, key=len, reverse=True):
-        kinds = Counter(fact.kind for fact in facts)
-        if len(facts) < 2:
-            continue
-        for whole in _wholes():
-            left = Counter(whole.kinds)
-            left.subtract(kinds)
-            if sum(map(abs, left.values())) != 1 or max(left.values()) != 1:
-                continue
-            kind = max(left, key=lambda one: left[one])
-            if kind == "ask":
+    told = {tuple(sorted(fact.kind for fact in facts)) for facts in readings if len(facts) > 1}
+    for kinds in sorted(told, key=lambda one: (-len(one), one)):
+        for gap in _gaps().get(kinds, ()):
+            if gap.kind == "ask":
                 return "何を求めるのかが書かれていません。"
-            said = _said(whole, kind)
+            said = _said(gap)
             if re.search(r"\d", said):  # a condition, not the scene
-                return f"{whole.family.name}なら、たとえば「{said}」のような文がたりません。{_UNKNOWN}"
+                return f"{gap.family.name}なら、たとえば「{said}」のような文がたりません。{_UNKNOWN}"
     return ""
 
 
-def _said(whole: _Whole, kind: str) -> str:
+def _said(gap: _Gap) -> str:
     """The missing fact as a clause says it."""
-    fact = next(fact for fact in whole.facts if fact.kind == kind)
-    clause = next((clause for clause in whole.family.clauses if clause.writes(fact)), None)
+    fact = next(fact for fact in gap.facts if fact.kind == gap.kind)
+    clause = next((clause for clause in gap.family.clauses if clause.writes(fact)), None)
     return clause.write(fact, random.Random(0)).strip("、。") if clause else ""

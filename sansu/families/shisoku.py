@@ -24,7 +24,7 @@ def recognise(told: Sequence[Fact]) -> Shisoku | None:
     read = story(told)
     if read is None or not read.amounts or any(_result(one) or _with_the_asked(one, read.asked.owner) for one in read.amounts):
         return None
-    if _still_to_come(read):
+    if _still_to_come(read) or _of_some_day(read):
         return None
     plans = _plans(read)
     if len(plans) != 1:
@@ -73,6 +73,12 @@ def _of_unlike_things(read: Story, plan: Plan) -> bool:
         groups = [g for g in groups if g not in alike] + [[one, *(o for g in alike for o in g)]]
     asked = read.asked.thing
     return len({one.unit for one in counted}) < len(groups) and not all(asked and any(same_thing(asked, o.thing) is True for o in g) for g in groups)
+
+
+def _of_some_day(read: Story) -> bool:
+    """昨日は3個でした, where the others are of no day: how many there were then, and nothing to add or take away."""
+    days = {one.day for one in read.amounts if one.q is not None}
+    return "" in days and any("be" in one.classes and one.day and not one.thing for one in read.amounts)
 
 
 def _still_to_come(read: Story) -> bool:
