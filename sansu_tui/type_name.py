@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sansu.families import AnyFamily
 
 
-class TypeName(click.ParamType):  # type: ignore[type-arg]  # generic in the stubs alone
+class TypeName(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on, 8.1 will do
     """A type by its name (旅人算) or its key (tabibito)."""
 
     name = "type"

@@ -170,16 +170,16 @@ def _choices(take: Taking, ask: Fact) -> Baai | None:
         return Baai("choose", n=n, k=k, of=of, unit=unit, names=(_who(choose),) if _who(choose) else ())
     assert two
     numbers = [_whole(two, role) for role in "nmkl"]
-    n, m, k, l = numbers  # noqa: E741
-    if None in numbers or n is None or m is None or k is None or l is None:
+    n, m, k, others = numbers
+    if None in numbers or n is None or m is None or k is None or others is None:
         return None
     if two.text("a") != two.text("a2") or two.text("b") != two.text("b2") or two.text("a") == two.text("b"):
         return None
-    if len({two.quantity(role).unit for role in "nmkl"}) > 1 or not (1 <= k <= n <= 20 and 1 <= l <= m <= 20) or k == n or l == m:
+    if len({two.quantity(role).unit for role in "nmkl"}) > 1 or not (1 <= k <= n <= 20 and 1 <= others <= m <= 20) or k == n or others == m:
         return None
-    if _ALIKE.search(two.text("a")) or comb(n, k) * comb(m, l) > MOST:
+    if _ALIKE.search(two.text("a")) or comb(n, k) * comb(m, others) > MOST:
         return None
-    return Baai("two", n=n, m=m, k=k, l=l, names=(two.text("a"), two.text("b")), of=two.quantity("n").unit, unit=unit)
+    return Baai("two", n=n, m=m, k=k, others=others, names=(two.text("a"), two.text("b")), of=two.quantity("n").unit, unit=unit)
 
 
 def _matches(take: Taking, ask: Fact) -> Baai | None:
@@ -294,7 +294,7 @@ def _choose_facts(s: Baai) -> list[Fact]:
 
 def _two_facts(s: Baai) -> list[Fact]:
     a, b = s.names
-    numbers = {"n": plain(s.n, s.of), "m": plain(s.m, s.of), "k": plain(s.k, s.of), "l": plain(s.l, s.of)}
+    numbers = {"n": plain(s.n, s.of), "m": plain(s.m, s.of), "k": plain(s.k, s.of), "l": plain(s.others, s.of)}
     return [Fact.of("choose two", a=a, b=b, a2=a, b2=b, **numbers), Fact.of("ask", what="選び方", unit=s.unit)]
 
 

@@ -39,7 +39,7 @@ def _ways(s: Baai) -> Iterable[object]:
         case "choose":
             yield from combinations(range(s.n), s.k)
         case "two":
-            yield from product(combinations(range(s.n), s.k), combinations(range(s.m), s.l))
+            yield from product(combinations(range(s.n), s.k), combinations(range(s.m), s.others))
         case "league":
             yield from combinations(range(s.n), 2)
         case "knockout":

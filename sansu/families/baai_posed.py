@@ -66,7 +66,7 @@ def _made(rng: random.Random, kind: str, level: int) -> Baai:
     if kind == "two":
         names = rng.choice([("男子", "女子"), ("大人", "子ども"), ("男の子", "女の子")])
         n, m = rng.randint(3, 7), rng.randint(3, 7)
-        return Baai("two", n=n, m=m, k=rng.randint(1, 2), l=rng.randint(1, 2), names=names, of="人")
+        return Baai("two", n=n, m=m, k=rng.randint(1, 2), others=rng.randint(1, 2), names=names, of="人")
     if kind in ("league", "knockout"):
         n = rng.randint(4, 10) if kind == "league" else rng.randint(8, 40)
         who, of = rng.choice([("", "チーム"), ("", "人"), ("", "校")])

@@ -32,7 +32,7 @@ def line(s: Baai) -> tuple[tuple[str, str], ...]:
         return (("全体", whole), ("選ぶ数", f"{s.k}{s.of}"), asked)
     if s.kind == "two":
         a, b = s.names
-        return (("全体", f"{a}{s.n}{s.of}、{b}{s.m}{s.of}"), ("選ぶ数", f"{a}{s.k}{s.of}、{b}{s.l}{s.of}"), asked)
+        return (("全体", f"{a}{s.n}{s.of}、{b}{s.m}{s.of}"), ("選ぶ数", f"{a}{s.k}{s.of}、{b}{s.others}{s.of}"), asked)
     if s.kind in ("league", "knockout"):
         return (("全体", whole), ("試合のしかた", "総当たり" if s.kind == "league" else "勝ちぬき"), asked)
     if s.kind == "boxes":
@@ -78,7 +78,7 @@ def diagram(s: Baai) -> Diagram:
         return _tree(names, [[one for one in names if one != name and (s.kind != "choose" or one > name)] or ["…"] for name in names])
     if s.kind == "two":
         a, b = s.names
-        return Table(("", "全体", "選ぶ数"), ((a[:12], f"{s.n}{s.of}", f"{s.k}{s.of}"), (b[:12], f"{s.m}{s.of}", f"{s.l}{s.of}")))
+        return Table(("", "全体", "選ぶ数"), ((a[:12], f"{s.n}{s.of}", f"{s.k}{s.of}"), (b[:12], f"{s.m}{s.of}", f"{s.others}{s.of}")))
     if s.kind in ("league", "knockout"):
         size = min(s.n, 6)
         names = [chr(ord("A") + i) for i in range(size)]
@@ -121,7 +121,7 @@ def mistakes(s: Baai) -> tuple[Mistake, ...]:
     elif s.kind == "choose":
         found += [(perm(s.n, s.k), "順番を考えないので、同じ組を何回も数えています。"), (s.n * s.k, "順番を考えずに、何通りあるか考えましょう。"), (perm(s.n, s.k) // s.k, "同じ組を何回数えているか、確かめましょう。")]
     elif s.kind == "two":
-        found += [(comb(s.n, s.k) + comb(s.m, s.l), "2つの選び方は、たすのではなくかけ合わせます。"), (comb(s.n + s.m, s.k + s.l), "分けて選ぶことをわすれていませんか。"), (perm(s.n, s.k) * perm(s.m, s.l), "順番を考えないので、同じ組を何回も数えています。")]
+        found += [(comb(s.n, s.k) + comb(s.m, s.others), "2つの選び方は、たすのではなくかけ合わせます。"), (comb(s.n + s.m, s.k + s.others), "分けて選ぶことをわすれていませんか。"), (perm(s.n, s.k) * perm(s.m, s.others), "順番を考えないので、同じ組を何回も数えています。")]
     elif s.kind == "league":
         found += [(s.n * (s.n - 1), "1つの試合を2回数えていませんか。"), (s.n * s.n // 2, "自分とは試合をしません。"), (s.n - 1, "1チームの試合の数で答えていませんか。")]
     elif s.kind == "knockout":

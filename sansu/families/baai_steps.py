@@ -19,7 +19,7 @@ _FIRST = ("一", "十", "百", "千", "一万")
 class Baai:
     """kind "cards": the digits on `cards`, a number of k places, `sort` of number.  "colours": c colours × cards.
 
-    "row": k of n in a row.  "offices": `names` to different people of n.  "choose": k of n.  "two": k of n and l of m.
+    "row": k of n in a row.  "offices": `names` to different people of n.  "choose": k of n.  "two": k of n and `others` of m.
     "league", "knockout": n teams.  "boxes": n balls, m boxes.  "grid": m down, n across.  "strip": k parts, c colours.
     "dice": two dice, `sort` 和 or 積, `rule` how it stands to k.  "janken": n people, `rule` what comes out.
     """
@@ -28,7 +28,7 @@ class Baai:
     n: int = 0
     k: int = 0
     m: int = 0
-    l: int = 0  # noqa: E741
+    others: int = 0
     c: int = 0
     cards: tuple[int, ...] = ()
     sort: str = ""
@@ -290,7 +290,7 @@ def _explain_choose(s: Baai) -> Solution:
 
 def _explain_two(s: Baai) -> Solution:
     a, first = _choice_steps(s.n, s.k, "通り", s.names[0])
-    b, second = _choice_steps(s.m, s.l, "通り", s.names[1])
+    b, second = _choice_steps(s.m, s.others, "通り", s.names[1])
     last = Step(f"{s.names[0]}の選び方のそれぞれに、{s.names[1]}の選び方があります。", f"{first}×{second}", plain(first * second, s.unit), hint="2つの選び方を、どうすればよいですか。")
     return _solved(s, [*a, *b, last], f"{s.names[1]}の選び方でわると、{s.names[0]}の選び方です。", f"{first * second}÷{second}", first, "通り")
 

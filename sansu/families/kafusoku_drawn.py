@@ -49,8 +49,8 @@ def mistakes(s: Kafusoku) -> tuple[Mistake, ...]:
         counted((abs(a) + abs(b)) / gap, f"どちらも{word}います。全部の差は、たすのでしょうか、ひくのでしょうか。")
     for d, other in ((small, large), (large, small)):
         if d.outcome in ("最後", "もらえない"):
-            told = (d.rest or d.empty).value if d.rest or d.empty else Fraction(0)  # type: ignore[union-attr]
-            counted(abs(other.over + told) / gap, "最後の分は、そのまま余りや不足の数ではありません。あといくつ必要だったかを考えましょう。")
+            told = d.rest or d.empty
+            counted(abs(other.over + (told.value if told else 0)) / gap, "最後の分は、そのまま余りや不足の数ではありません。あといくつ必要だったかを考えましょう。")
     if s.asked == "count":
         found.append((total, f"それは{total_name(s)}ではありませんか。聞かれているのは{count_name(s)}です。"))
         found.append((abs(b - a) / large.each.value, "全部の差を、1つ分の差でわりましたか。"))

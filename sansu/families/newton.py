@@ -339,12 +339,8 @@ def _draw(rng: random.Random, level: int) -> Newton | None:
     s = Newton(scene, who, counter, None, None, None, "", cases, "時間", count, False, False, t)
     if level == 3:
         limit = Quantity(Fraction(rng.randint(2, 30)), t)
-        s = _as(s, asked="数", given=lasting, unit=counter) if rng.random() < 0.5 else _as(s, asked="数", given=limit, unit=counter, within=True)
+        s = replace(s, asked="数", given=lasting, unit=counter) if rng.random() < 0.5 else replace(s, asked="数", given=limit, unit=counter, within=True)
     return s
-
-
-def _as(s: Newton, **changes: object) -> Newton:
-    return replace(s, **changes)  # type: ignore[arg-type]
 
 
 def _told(rng: random.Random, level: int, s: Newton, unit: str, relative: tuple[Fraction, Fraction]) -> Newton | None:
@@ -357,22 +353,22 @@ def _told(rng: random.Random, level: int, s: Newton, unit: str, relative: tuple[
     if level == 1:
         way = rng.choice(["すべて", "すべて", "1つの場合", "1本"])
         if way == "1本":
-            return _as(s, stock=stock, grow=grow, rate=Quantity(s.given.value * each if s.given else each, unit), cases=(), given=None, who="", counter="台", alone=True)
-        return _as(s, stock=stock, grow=grow, cases=case) if way == "1つの場合" else _as(s, stock=stock, grow=grow, rate=rate, cases=())
+            return replace(s, stock=stock, grow=grow, rate=Quantity(s.given.value * each if s.given else each, unit), cases=(), given=None, who="", counter="台", alone=True)
+        return replace(s, stock=stock, grow=grow, cases=case) if way == "1つの場合" else replace(s, stock=stock, grow=grow, rate=rate, cases=())
     way = rng.choice(["増える量", "1つの量", "はじめの量", "二つから", "台数", "以内"])
     match way:
         case "増える量":
-            return _as(s, stock=stock, rate=rate, cases=s.cases[:1], asked="ふえる量", given=None, unit=unit)
+            return replace(s, stock=stock, rate=rate, cases=s.cases[:1], asked="ふえる量", given=None, unit=unit)
         case "1つの量":
-            return _as(s, stock=stock, grow=grow, cases=s.cases[:1], asked="1つの量", given=None, unit=unit)
+            return replace(s, stock=stock, grow=grow, cases=s.cases[:1], asked="1つの量", given=None, unit=unit)
         case "はじめの量":
-            return _as(s, grow=grow, asked="はじめの量", given=None, unit=unit)
+            return replace(s, grow=grow, asked="はじめの量", given=None, unit=unit)
         case "二つから":
             asked = rng.choice(["1つの量", "ふえる量"])
-            known = {"grow": grow} if asked == "1つの量" else {"stock": stock}
-            return _as(s, asked=asked, given=None, unit=unit, **known)
+            plain = replace(s, asked=asked, given=None, unit=unit)
+            return replace(plain, grow=grow) if asked == "1つの量" else replace(plain, stock=stock)
     limit = Quantity(Fraction(rng.randint(2, 30)), s.per)
-    return _as(s, stock=stock, grow=grow, cases=s.cases[:1], asked="数", given=limit, unit=s.counter, within=way == "以内")
+    return replace(s, stock=stock, grow=grow, cases=s.cases[:1], asked="数", given=limit, unit=s.counter, within=way == "以内")
 
 
 _ORDERS = (

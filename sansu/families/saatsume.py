@@ -145,7 +145,10 @@ def _money(given: dict[str, list[Fact]], ask: Fact) -> Saatsume | None:
     if what == "買う値段":
         at = _which(ask.text("thing"), names)
         single = ask.get("one")
-        if at is None or (isinstance(single, Quantity) and (single.value != 1 or single.unit != (first, second)[at].count.unit)):  # type: ignore[union-attr]
+        if at is None:
+            return None
+        counted = (first.count, second.count)[at]
+        if isinstance(single, Quantity) and (single.value != 1 or single.unit != counted.unit):
             return None
         asked = ("first", "second")[at]
     if not asked or ask.text("unit") not in ("", "円"):

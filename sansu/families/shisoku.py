@@ -97,7 +97,7 @@ def _result(one: Amount) -> bool:
 
 
 # In the spelling of `plain`.
-_RESULTS = frozenset({"おつり", "お釣り", "つり", "釣り", "つり銭", "釣り銭", "おかいけい", "お会計", "代金", "合計", "値段", "ねだん", "残り", "のこり", "差", "ちがい"})
+_RESULTS = frozenset({"おつり", "お釣り", "つり", "釣り", "つり銭", "釣り銭", "お会計", "代金", "合計", "値段", "ねだん", "残り", "のこり", "差", "ちがい"})
 
 
 def _with_the_asked(one: Amount, asked: str) -> bool:

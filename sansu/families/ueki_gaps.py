@@ -177,8 +177,11 @@ def facts(s: Gaps) -> tuple[Fact, ...]:
 def line(s: Gaps) -> tuple[tuple[str, str], ...]:
     shown: list[tuple[str, str]] = []
     if s.kind == "切る":
-        assert s.count or (s.each and s.whole)
-        shown.append((f"{s.thing}を切る", written(s.count) + "に" if s.count else f"{written(s.whole or s.count)}を{written(s.each)}ずつ"))  # type: ignore[arg-type]
+        if s.count:
+            shown.append((f"{s.thing}を切る", f"{written(s.count)}に"))
+        else:
+            assert s.each and s.whole
+            shown.append((f"{s.thing}を切る", f"{written(s.whole)}を{written(s.each)}ずつ"))
         shown += [("1回の時間", written(s.time))] if s.time else []
         shown += [("1回ごとの休み", written(s.small))] if s.small else []
     elif s.kind == "つなぐ":
