@@ -15,6 +15,7 @@ from sansu.families.shisoku_plans import Open, Plan, _of_owner, _question
 from sansu.families.shisoku_posed import CLAUSES, WORDINGS, told_story
 from sansu.families.shisoku_steps import Shisoku, diagram, explain, holds, line, mistakes
 from sansu.families.shisoku_told import Amount, Story, person, plain, same_thing, story
+from sansu.quantity import Quantity
 from sansu.wording import Fact
 
 
@@ -62,10 +63,30 @@ def _of_another_day(read: Story, plan: Plan) -> bool:
 def _of_unlike_things(read: Story, plan: Plan) -> bool:
     """Whether the plan counts things together that nothing says belong together: books, and melons told elsewhere.
 
-    Told in one statement, or one kind of thing, or both of the kind that is asked about: they belong together.
+    Told in one statement, or one kind of thing, or both of the kind that is asked about: they belong together.  Two that
+    the question compares by name, and so many groups of so many, need not be alike.
     """
-    used = {quantity for _, quantity in plan.given}
-    counted = [one for one in read.amounts if one.q in used and one.thing and one.thing not in (one.owner, one.to)]
+    if read.asked.than and len(plan.operations) == 1:
+        return False
+    return any(_unlike(read, together) for together in _together(read, plan))
+
+
+def _together(read: Story, plan: Plan) -> list[set[Quantity]]:
+    """The amounts that the plan adds up, subtracts, or measures by one another."""
+    given = dict(plan.given)
+    joined: dict[str, set[str]] = {}
+    apart = bool(read.asked.mods & {"each", "ずつ"})  # dealt out evenly: the second is how many it is dealt to
+    for operation in plan.operations:
+        names = [joined.pop(part, {part}) for part in operation.parts]
+        if operation.kind == "積" or (operation.kind == "商" and apart):
+            joined |= {f"{operation.result}：{index}": names[index] for index in range(len(names))}
+        else:
+            joined[operation.result] = set().union(*names)
+    return [{given[name] for name in names if name in given} for names in joined.values()]
+
+
+def _unlike(read: Story, used: set[Quantity]) -> bool:
+    counted = [one for one in read.amounts if one.q in used and one.thing not in ("", "それ", "これ", one.owner, one.to)]
     counted = [one for one in counted if not (one.unit in ("円", "ドル") and one.classes & {"buy", "spend"})]
     groups: list[list[Amount]] = []
     for one in counted:

@@ -348,6 +348,8 @@ def _amount(
             reader.mention(place, exists)
     holder = reader.who(thing.split("の")[0], owner) if thing.startswith(("彼女の", "彼の")) else ""
     thing = re.sub(r"^(?:その|この|彼女の|彼の)", "", thing)
+    if classes & {"split", "pack"}:
+        thing = thing.removesuffix("のコレクション")
     if not owner and get["t"] and classes & {"have"} and "の" in get["t"] and _OWN.search(get["t"]):
         owner = person(get["t"])
         reader.note(owner)
