@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from sansu.families import shisoku_groups, shisoku_sums
 from sansu.families.family import Family, Impossible
+from sansu.families.shisoku_coins import coins
 from sansu.families.shisoku_plans import Open, Plan, _of_owner, _question
 from sansu.families.shisoku_posed import CLAUSES, WORDINGS, told_story
 from sansu.families.shisoku_seats import others_ride
@@ -132,8 +133,9 @@ def _plans(read: Story) -> list[Plan]:
     owners += [o for o in ([read.asked.owner] if read.asked.owner else []) if o not in owners]
     prefix = read.asked.thing.split("の")[0]
     named = {person(one.thing) for one in read.amounts if one.thing and "be" in one.classes and not one.owner}
-    named -= {one.thing for one in read.amounts if "be" not in one.classes}
-    owners += [name for name in named if name == prefix or name in owners]
+    named -= {one.thing for one in read.amounts if "be" not in one.classes and one.unit != "倍"}
+    rated = [one.thing for one in read.amounts if one.unit == "倍"]  # 弟は6冊です。兄は弟の3倍の本を持っています。
+    owners += [name for name in named if name == prefix or name in owners or any(thing == name or thing.startswith(f"{name}の") for thing in rated)]
     amounts: list[Amount] = []
     for one in read.amounts:
         thing, holder = _of_owner(one.thing, "", owners)
@@ -143,6 +145,9 @@ def _plans(read: Story) -> list[Plan]:
     found: list[Plan] = []
     with contextlib.suppress(Open):
         question, counted = _question(Story(tuple(amounts), read.asked), owners)
+        money = coins(question, counted)
+        if money is not None:
+            return [money]
         if any(one.unit == "倍" for one in counted):
             return [shisoku_groups.times(question, counted)]
         solve = shisoku_groups.solve if shisoku_groups.has_groups(question, counted) else shisoku_sums.solve
