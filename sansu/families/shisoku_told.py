@@ -307,7 +307,7 @@ def _amount(
     relative = get["r"]
     _, rel_who, rel_place = [*relative.split(":"), "", ""][:3]
     owner = to = source = ""
-    counted_topic = verb in _MOVES_ITSELF or (classes & {"be", "adjective", "need", "none", "become"})
+    counted_topic = verb in _MOVES_ITSELF or bool(classes & {"be", "adjective", "need", "none", "become"})
     if "受身" in flags or ("可能" in flags and verb == "する"):
         counted_topic = True
     if not thing and "be" in classes and (held := _HELD.search(topic)):
