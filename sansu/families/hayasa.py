@@ -13,7 +13,7 @@ from sansu.families.hayasa_posed import sample as draw
 from sansu.families.hayasa_steps import explain, parts, told_stretches
 from sansu.families.hayasa_told import Hayasa, Stretch, recognise
 from sansu.quantity import SPEED, Quantity, convert, number, written
-from sansu.reading.speeds import CLAUSES
+from sansu.reading import speeds, speeds_open
 
 _LABELS = {"往復": ("行き", "帰り"), "半分": ("前半", "後半")}
 
@@ -252,4 +252,4 @@ def _keys(order: str) -> tuple[str, ...]:
 
 WORDINGS = tuple(Wording(f"hayasa-{index:02}", _keys(keys)) for index, keys in enumerate(_ORDERS, 1))
 
-FAMILY = Family("hayasa", "速さ", CLAUSES, WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes)
+FAMILY = Family("hayasa", "速さ", (*speeds.CLAUSES, *speeds_open.CLAUSES), WORDINGS, recognise, facts, explain, holds, line, sample, diagram, mistakes)

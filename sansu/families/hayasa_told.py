@@ -91,11 +91,33 @@ def recognise(facts: Sequence[Fact]) -> Hayasa | None:
         if ask.text(role):
             tale.names.append(ask.text(role))
     who = _one_name(tale.names)
-    if who is None or not _route_fits(tale, ask):
+    if who is None or not _route_fits(tale, ask) or _of_another(who, ask.text("from") or tale.route[0]):
         return None
+    ask = _with_unit(tale, ask)
     if "same.time" in tale.flags or "steady" in tale.flags:
         return _way_back(tale, ask, who)
     return _journey(tale, ask, who)
+
+
+def _of_another(who: str, start: str) -> bool:
+    """花子さんの家から, where 太郎さん goes."""
+    whose, of, _ = start.partition("の家")
+    return bool(of and who) and not (refers(whose, who) or refers(who, whose))
+
+
+def _with_unit(tale: _Tale, ask: Fact) -> Fact:
+    """どのくらいの距離, どのくらいの速さ: told in the units of what is known, where those are of one kind."""
+    if ask.text("unit") or ask.text("what") not in ("speeds.length", "speeds.speed"):
+        return ask
+    speeds = {one.speed.unit for _, one, _ in tale.stretches if one.speed}
+    times = {one.time.unit for _, one, _ in tale.stretches if one.time}
+    lengths = {q.unit for q in (tale.way, *(one.length for _, one, _ in tale.stretches)) if q}
+    unit = ""
+    if ask.text("what") == "speeds.length" and len(speeds) == 1:
+        unit = next(iter(speeds)).partition("/")[0]
+    elif len(times) == len(lengths) == 1 and not speeds:
+        unit = f"{lengths.pop()}/{times.pop()}"
+    return Fact.of(ask.kind, **{**dict(ask.roles), "unit": unit})
 
 
 def _told(facts: Sequence[Fact]) -> _Tale | None:

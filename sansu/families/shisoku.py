@@ -11,15 +11,18 @@ from dataclasses import replace
 
 from sansu.families import shisoku_groups, shisoku_sums
 from sansu.families.family import Family, Impossible
+from sansu.families.shisoku_coins import coins
 from sansu.families.shisoku_plans import Open, Plan, _of_owner, _question
 from sansu.families.shisoku_posed import CLAUSES, WORDINGS, told_story
+from sansu.families.shisoku_seats import others_ride
 from sansu.families.shisoku_steps import Shisoku, diagram, explain, holds, line, mistakes
 from sansu.families.shisoku_told import Amount, Story, person, plain, same_thing, story
+from sansu.quantity import Quantity
 from sansu.wording import Fact
 
 
 def recognise(told: Sequence[Fact]) -> Shisoku | None:
-    if _elsewhere(told):
+    if _elsewhere(told) or others_ride(told):
         return None
     read = story(told)
     if read is None or not read.amounts or any(_result(one) or _with_the_asked(one, read.asked.owner) for one in read.amounts):
@@ -62,10 +65,30 @@ def _of_another_day(read: Story, plan: Plan) -> bool:
 def _of_unlike_things(read: Story, plan: Plan) -> bool:
     """Whether the plan counts things together that nothing says belong together: books, and melons told elsewhere.
 
-    Told in one statement, or one kind of thing, or both of the kind that is asked about: they belong together.
+    Told in one statement, or one kind of thing, or both of the kind that is asked about: they belong together.  Two that
+    the question compares by name, and so many groups of so many, need not be alike.
     """
-    used = {quantity for _, quantity in plan.given}
-    counted = [one for one in read.amounts if one.q in used and one.thing and one.thing not in (one.owner, one.to)]
+    if read.asked.than and len(plan.operations) == 1:
+        return False
+    return any(_unlike(read, together) for together in _together(read, plan))
+
+
+def _together(read: Story, plan: Plan) -> list[set[Quantity]]:
+    """The amounts that the plan adds up, subtracts, or measures by one another."""
+    given = dict(plan.given)
+    joined: dict[str, set[str]] = {}
+    apart = bool(read.asked.mods & {"each", "ずつ"})  # dealt out evenly: the second is how many it is dealt to
+    for operation in plan.operations:
+        names = [joined.pop(part, {part}) for part in operation.parts]
+        if operation.kind == "積" or (operation.kind == "商" and apart):
+            joined |= {f"{operation.result}：{index}": names[index] for index in range(len(names))}
+        else:
+            joined[operation.result] = set().union(*names)
+    return [{given[name] for name in names if name in given} for names in joined.values()]
+
+
+def _unlike(read: Story, used: set[Quantity]) -> bool:
+    counted = [one for one in read.amounts if one.q in used and one.thing not in ("", "それ", "これ", one.owner, one.to)]
     counted = [one for one in counted if not (one.unit in ("円", "ドル") and one.classes & {"buy", "spend"})]
     groups: list[list[Amount]] = []
     for one in counted:
@@ -110,8 +133,9 @@ def _plans(read: Story) -> list[Plan]:
     owners += [o for o in ([read.asked.owner] if read.asked.owner else []) if o not in owners]
     prefix = read.asked.thing.split("の")[0]
     named = {person(one.thing) for one in read.amounts if one.thing and "be" in one.classes and not one.owner}
-    named -= {one.thing for one in read.amounts if "be" not in one.classes}
-    owners += [name for name in named if name == prefix or name in owners]
+    named -= {one.thing for one in read.amounts if "be" not in one.classes and one.unit != "倍"}
+    rated = [one.thing for one in read.amounts if one.unit == "倍"]  # 弟は6冊です。兄は弟の3倍の本を持っています。
+    owners += [name for name in named if name == prefix or name in owners or any(thing == name or thing.startswith(f"{name}の") for thing in rated)]
     amounts: list[Amount] = []
     for one in read.amounts:
         thing, holder = _of_owner(one.thing, "", owners)
@@ -121,6 +145,9 @@ def _plans(read: Story) -> list[Plan]:
     found: list[Plan] = []
     with contextlib.suppress(Open):
         question, counted = _question(Story(tuple(amounts), read.asked), owners)
+        money = coins(question, counted)
+        if money is not None:
+            return [money]
         if any(one.unit == "倍" for one in counted):
             return [shisoku_groups.times(question, counted)]
         solve = shisoku_groups.solve if shisoku_groups.has_groups(question, counted) else shisoku_sums.solve

@@ -80,6 +80,8 @@ def complement(question: Question, amounts: Sequence[Amount], unit: str) -> Plan
         return None
     if {question.owner} != {one.owner for one in whole} | {part[0].owner or question.owner} and len({one.owner for one in (*whole, *part)} - {""}) > 1 and question.owner:
         raise Open  # whose the part is
+    if question.owner and part[0].owner not in ("", question.owner) and not any(one.owner for one in whole):
+        raise Open  # 林は14試合を観戦しました, and 森's are asked
     if any(told_property(one) == asked or not _counts(one, whole, unit) for one in whole) or any(one.than or one.mods & {"each", "ずつ", "total"} or not fits_unit(one, unit, question.thing) for one in known):
         return None
     if not all(fits_unit(one, whole[0].unit, "") for one in known) or not _same(question, part[0], whole):

@@ -18,6 +18,7 @@ from sansu.families.shisoku_plans import (
     measure,
     unit_of,
 )  # fmt: skip
+from sansu.families.shisoku_seats import buses
 from sansu.families.shisoku_told import Amount, same_thing
 from sansu.quantity import dimension
 
@@ -56,6 +57,8 @@ def solve(question: Question, amounts: Sequence[Amount]) -> list[Plan]:
         return [_shared(question, rest, asked_each, amounts)]
     if asked_each is not None:
         raise Open
+    if len(each) == 1 and each[0].amount.unit == "席":
+        return [buses(question, each[0].thing, each[0].unit, each[0].amount, rest)]
     return [_grouped(question, each, rest, amounts)]
 
 
@@ -426,7 +429,11 @@ def times(question: Question, amounts: Sequence[Amount]) -> Plan:
     if len(amounts) != 2 or any(one.q is None or one.than or one.mods for one in amounts) or question.plural or question.mods - {"now", "named"}:
         raise Open
     rate, base = sorted(amounts, key=lambda one: one.unit != "倍")
+    if not rate.holder and rate.thing == base.owner and rate.other and rate.particle == "も":
+        rate = replace(rate, holder=rate.thing, thing=rate.other)  # 弟の7倍も本を
     thing = re.sub("^数の", "", rate.thing)
+    if base.classes == {"be"} and not base.thing and base.owner == rate.holder and thing not in ("体重", "身長", "年令", "年齢"):
+        base = replace(base, thing=thing, classes=rate.classes)  # 弟は6冊です
     if base.unit == "倍" or not rate.owner or not rate.holder or rate.owner == rate.holder or rate.flags - {"ている"} or base.flags - {"ている"}:
         raise Open
     if same_thing(thing, base.thing) is not True or (question.thing and same_thing(question.thing, base.thing) is not True):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sansu.families.shisoku_changes import Signed, asks_state, changes
 from sansu.families.shisoku_complement import complement, has_asked_property
@@ -27,6 +28,9 @@ _COMPLEMENT = ({"勝つ", "優勝する"}, {"負ける", "敗れる", "敗北す
 
 def solve(question: Question, amounts: Sequence[Amount]) -> list[Plan]:
     unit = unit_of(question, amounts)
+    games = question.thing.removesuffix("試合").removesuffix("の")
+    if games != question.thing and any(one.unit == "試合" and one.thing == games for one in amounts):
+        question, unit = replace(question, thing=games), "試合" if unit == "いくつ" else unit  # 39試合の野球
     if question.ask.than or "adjective" in question.ask.classes:
         return [difference(question, amounts, unit)]
     more = compared(question, amounts, unit)

@@ -290,6 +290,7 @@ def _relative_verb(told: str, flags: frozenset[str]) -> tuple[str, frozenset[str
     return (verb, classes or frozenset({"be"}), flags | {"ない"} if told.endswith("ない") else flags)
 
 
+_HELD = re.compile("の(?:手札|持ち札|手持ち)$")
 _AMOUNTS = frozenset(["お釣り", "おつり", "お会計", "代金", "値段", "ねだん", "残り", "収入", "支出"])
 
 
@@ -306,9 +307,12 @@ def _amount(
     relative = get["r"]
     _, rel_who, rel_place = [*relative.split(":"), "", ""][:3]
     owner = to = source = ""
-    counted_topic = verb in _MOVES_ITSELF or (classes & {"be", "adjective", "need", "none", "become"})
+    counted_topic = verb in _MOVES_ITSELF or bool(classes & {"be", "adjective", "need", "none", "become"})
     if "受身" in flags or ("可能" in flags and verb == "する"):
         counted_topic = True
+    if not thing and "be" in classes and (held := _HELD.search(topic)):
+        get["w2"], topic = "", topic[: held.start()]  # 森の手札は6枚
+        counted_topic = False
     if topic in _AMOUNTS:
         thing, topic = thing or topic, ""
     if topic and thing and topic != thing and not get["s"] and not _PLURAL.search(topic) and topic not in _PRONOUNS and (verb in ("ある", "いる", "残る", "余る") or "be" in classes) and "受身" not in flags:
@@ -348,6 +352,8 @@ def _amount(
             reader.mention(place, exists)
     holder = reader.who(thing.split("の")[0], owner) if thing.startswith(("彼女の", "彼の")) else ""
     thing = re.sub(r"^(?:その|この|彼女の|彼の)", "", thing)
+    if classes & {"split", "pack"}:
+        thing = thing.removesuffix("のコレクション")
     if not owner and get["t"] and classes & {"have"} and "の" in get["t"] and _OWN.search(get["t"]):
         owner = person(get["t"])
         reader.note(owner)

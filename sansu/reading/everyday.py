@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from sansu.reading.everyday_verbs import Form
-from sansu.reading.everyday_words import Token, tokens
+from sansu.reading.everyday_words import BARE_THINGS, Token, tokens
 from sansu.reading.lexer import Lexed, lex
 from sansu.wording import Clause, Fact, Value
 
@@ -141,6 +141,9 @@ def _fill(phrase: _Phrase, found: list[Token], at: int) -> int:
             phrase.noun += text(at)
         elif kind(at) in ("number", "some", "asked") and not phrase.amount:
             phrase.amount = {"some": "?", "asked": f"何:{text(at)}"}.get(kind(at), text(at))
+            if kind(at) == "number" and not phrase.noun and kind(at + 1) == "noun" and text(at + 1) in BARE_THINGS:
+                phrase.amount, phrase.noun = f"{phrase.amount}個", text(at + 1)
+                at += 1
             if kind(at + 1) == "particle" and text(at + 1) == "ずつ":
                 phrase.mods.append("ずつ")
                 at += 1
@@ -281,8 +284,11 @@ def _fact(statement: list[Token], lexed: Lexed) -> Fact | None:
     roles: dict[str, Value] = {"v": verb, "vc": " ".join(sorted(classes)), **({"g": flags} if flags else {})}
     for index, group in enumerate(groups, 1 if "a" in groups[0] else 0):
         for role, text in group.items():
-            if role == "a" and text in lexed.quantities:
-                roles[f"a{index}"] = lexed.quantities[text]
+            if role == "a" and text[:1] in lexed.quantities:
+                quantity = lexed.quantities[text[:1]]
+                if text[1:] and (quantity.unit if text[1:] != "間" else quantity.unit != "か月"):
+                    return None  # 13個ブロック
+                roles[f"a{index}"] = replace(quantity, unit=text[1:]) if text[1:] not in ("", "間") else quantity
             elif role == "a" and text.startswith("何:"):
                 roles |= {f"a{index}": "何", f"u{index}": text[2:]}
             elif text:

@@ -34,6 +34,10 @@ _NOW = "現在(?:は|では|も)?|今(?!年|日|回|度|週|月|朝|井|村|野|
 _FIRST = "もともと|元々|最初(?:に|は|の)?|はじめ(?:に|は|の)?|初め(?:に|は|の)?"
 # Counters that the lexer does not know: a number in front of them is a bare number there.
 _OTHER_COUNTERS = ("トン", "ポイント", "キロ", "キロカロリー", "俵", "席", "センチ", "ミリ", "マイル", "曲", "食", "週", "月", "分間", "人前", "試合", "ブロック", "コイン", "尾", "滴")
+# Counters behind a bare number; 7か月間.
+_COUNTER_BEHIND = re.compile(rf"({ANY_QUANTITY})(席|俵|曲|間)(?=[。、はがをにのでと]|あ[るりっ]|行|続)")
+# Things that are counted without a counter: 13ブロック.
+BARE_THINGS = frozenset({"ブロック", "カード", "シール", "コイン", "クッキー", "ボール"})
 _MODS = {
     "now": _NOW,
     "first": _FIRST,
@@ -136,6 +140,9 @@ class _Reader:
         match = _NUMBERED.match(text, at)
         if match:
             yield Token("noun", match.group()), match.end()
+        match = _COUNTER_BEHIND.match(text, at)
+        if match:
+            yield Token("number", match.group()), match.end()
         match = _QUANTITY.match(text, at)
         if match:
             yield Token("number", match.group()), match.end()
@@ -182,7 +189,7 @@ class _Reader:
                 yield Token("particle", match.group().removesuffix("、")), match.end()
                 if match.group() in ("にも", "でも", "とも"):
                     yield Token("particle", match.group()[0]), match.end() - 1
-        if before == "noun" and re.match("[^ぁ-ん]", text[at]) and re.match("[ァ-ヶー]", text[at - 1]):
+        if before == "noun" and _VERB_BEHIND.match(text, at) and re.match("[ァ-ヶー]", text[at - 1]):
             for forms, ending_, stop in verb_at(text, at):
                 if ending_.link != "attr":
                     yield Token("verb", forms[0].verb, forms, ending_), stop
@@ -205,12 +212,13 @@ class _Reader:
                 yield Token("noun", word), stop
 
 
+_VERB_BEHIND = re.compile("[^ぁ-ん]|あ[るりっ]")
 _NOUN_STOPS = re.compile(f"{_END_OF_NOUN.pattern}|{_PARTICLE.pattern}|{_COPULA.pattern}")
 
 
 def _bare_object(text: str, at: int) -> bool:
     """ボール持っています: a word in katakana and the verb right behind it."""
-    return at < len(text) and bool(re.match("[ァ-ヶー]", text[at - 1]) and re.match("[一-龥]", text[at])) and bool(verb_at(text, at))
+    return at < len(text) and bool(re.match("[ァ-ヶー]", text[at - 1]) and re.match("[一-龥]|あ[るりっ]", text[at:])) and bool(verb_at(text, at))
 
 
 def _is_end(text: str, at: int) -> bool:

@@ -23,6 +23,8 @@ _VERBS = (
     ("帰る", "帰り", "帰って", "帰った", "帰れば"),
     ("もどる", "もどり", "もどって", "もどった", "もどれば"),
     ("泳ぐ", "泳ぎ", "泳いで", "泳いだ", "泳げば"),
+    ("散歩する", "散歩し", "散歩して", "散歩した", "散歩すれば"),
+    ("さまよう", "さまよい", "さまよって", "さまよった", "さまよえば"),
 )
 
 
@@ -33,12 +35,12 @@ def _ends(verb: tuple[str, ...]) -> list[str]:
 
 def _ifs(verb: tuple[str, ...]) -> list[str]:
     plain, masu, te, ta, ba = verb
-    return [f"{plain}と、", f"{ta}とき、", f"{plain}とき、", f"{ba}、", f"{ta}ら、", f"{ta}ところ、", f"{te}いくと、", f"{te}行くと、", f"{plain}とすると、", f"{plain}場合、", f"{masu}続けると、", f"{masu}ますと、"]  # fmt: skip
+    return [f"{plain}と、", f"{ta}とき、", f"{plain}とき、", f"{ba}、", f"{ta}ら、", f"{ta}ところ、", f"{te}いくと、", f"{te}行くと、", f"{plain}とすると、", f"{plain}場合、", f"{ta}場合、", f"{ta}場合。", f"{ta}とすると、", f"{masu}続けると、", f"{masu}ますと、"]  # fmt: skip
 
 
 def _takes(verb: tuple[str, ...]) -> list[str]:
-    plain, _, _, ta, ba = verb
-    return [f"{plain}と、", f"{plain}のに、", f"{plain}には、", f"{ba}、", f"{ta}ところ、", f"{ta}ら、"]
+    plain, _, te, ta, ba = verb
+    return [f"{plain}と、", f"{plain}のに、", f"{plain}には、", f"{ba}、", f"{ta}ところ、", f"{ta}ら、", f"{te}、"]
 
 
 def _choice(written: list[str], read: list[str]) -> str:
@@ -126,10 +128,10 @@ def _around() -> Iterator[Clause]:
 
 
 def _questions() -> Iterator[Clause]:
-    goes = "(進みますか。|<進みましたか。|進めますか。|行けますか。|進むことができますか。|進むことになりますか。|進むか。|移動しますか。|移動しましたか。|進むでしょうか。|行きますか。|行きましたか。>)"
+    goes = "(進みますか。|<進みましたか。|進めますか。|行けますか。|進むことができますか。|進むことになりますか。|進むか。|移動しますか。|移動しましたか。|進むでしょうか。|行きますか。|行きましたか。|進んだでしょうか。|移動したでしょうか。>)"
     # 何m走りましたか asks for what was run alone, where some of the way was walked
-    walks = "(歩きますか。|歩きましたか。|<歩けますか。|歩くことができますか。|歩くでしょうか。>)"
-    runs = "(走りますか。|走りましたか。|<走れますか。|走ることができますか。|飛びますか。|動きますか。|走るでしょうか。|泳ぎますか。|泳ぎましたか。|泳げますか。|飛びましたか。>)"
+    walks = "(歩きますか。|歩きましたか。|<歩けますか。|歩くことができますか。|歩くでしょうか。|歩いたでしょうか。|歩いたのでしょうか。>)"
+    runs = "(走りますか。|走りましたか。|<走れますか。|走ることができますか。|飛びますか。|動きますか。|走るでしょうか。|泳ぎますか。|泳ぎましたか。|泳げますか。|飛びましたか。|走ったでしょうか。|走ったのでしょうか。>)"
     far = "何{unit:counter}"
     total = "<|全部で|合わせて|合計で|ぜんぶで|全体で>"
     yield clause("speeds.ask.length", "ask", f"{total}{far}{goes}", what="speeds.length")
