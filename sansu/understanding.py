@@ -16,6 +16,7 @@ from sansu.families import AnyFamily, Impossible, families
 from sansu.missing import missing
 from sansu.reading.lexer import lex
 from sansu.reading.reader import Reading, Table, cover, edges, unread
+from sansu.reading.restated import restated
 from sansu.scope import out_of_scope
 from sansu.solution import Solution
 from sansu.wording import Clause, Fact
@@ -73,6 +74,27 @@ def understand(problem: str) -> Understanding | NotUnderstood:
     outside = out_of_scope(problem)
     if outside:
         return NotUnderstood("範囲外", outside)
+    found = _understood(problem)
+    again = restated(problem) if isinstance(found, _Unread) else ""
+    if again and isinstance(other := _understood(again), Understanding) and not other.family.general:
+        return other
+    if not isinstance(found, _Unread):
+        return found
+    if not found.readings:
+        return NotUnderstood("未確認", found.reason)
+    unsaid = missing(found.readings)
+    return NotUnderstood("未確認", f"条件を確かめてください。{unsaid}" if unsaid else found.reason)
+
+
+@dataclass(frozen=True)
+class _Unread:
+    """A text that no family understands: why, and its readings where it has some."""
+
+    reason: str
+    readings: tuple[tuple[Fact, ...], ...] = ()
+
+
+def _understood(problem: str) -> Understanding | NotUnderstood | _Unread:
     lexed = lex(problem)
     known = _known()
     read = edges(lexed, known.table)
@@ -106,16 +128,16 @@ def understand(problem: str) -> Understanding | NotUnderstood:
     if not mixed.readings:
         stretch = unread(lexed, read.reached)
         if stretch:
-            return NotUnderstood("未確認", f"「{stretch}」のところが読み取れませんでした。")
-        return NotUnderstood("未確認", "何を求めるのかが読み取れませんでした。")
+            return _Unread(f"「{stretch}」のところが読み取れませんでした。")
+        return _Unread("何を求めるのかが読み取れませんでした。")
     if not found:
         contradiction = contradiction or weak
         reason = "書いてあることは読めましたが、わたしの知っている型にあてはまりません。"
         if contradiction and contradiction != _OPEN:
             reason = f"条件を確かめてください。{contradiction.removesuffix('条件を確かめてください。')}"
-        elif not contradiction and (unsaid := missing([[read.facts[i] for i in reading] for reading in single])):
-            reason = f"条件を確かめてください。{unsaid}"
-        return NotUnderstood("未確認", reason)
+        if contradiction:
+            return NotUnderstood("未確認", reason)
+        return _Unread(reason, tuple(tuple(read.facts[i] for i in reading) for reading in single))
     if contradiction or len({(one.solution.answer, one.solution.answer_suffix) for one in found}) > 1:
         return NotUnderstood("未確認", _OPEN)
     return min(found, key=lambda one: one.family.general)  # a type explains better than plain arithmetic

@@ -27,7 +27,7 @@ def recognise(told: Sequence[Fact]) -> Shisoku | None:
     read = story(told)
     if read is None or not read.amounts or any(_result(one) or _with_the_asked(one, read.asked.owner) for one in read.amounts):
         return None
-    if _still_to_come(read) or _of_some_day(read):
+    if _still_to_come(read) or _of_some_day(read) or _of_speed(told):
         return None
     plans = _plans(read)
     if len(plans) != 1:
@@ -35,6 +35,11 @@ def recognise(told: Sequence[Fact]) -> Shisoku | None:
     if _of_another_day(read, plans[0]) or _of_unlike_things(read, plans[0]):
         return None
     return Shisoku(plans[0].given, plans[0].operations, tuple(told))
+
+
+def _of_speed(told: Sequence[Fact]) -> bool:
+    """Whether the question is for a speed, 秒速何m: no amount that is counted or measured here."""
+    return any(isinstance(value, str) and re.search("[時分秒]速", value) for fact in told for _, value in fact.roles)
 
 
 _ORDINAL = re.compile(r"\d+[^\d]{1,2}目")

@@ -95,6 +95,10 @@ def recognise(facts: Sequence[Fact]) -> Shuki | None:
         told["thing"] = f"{one}と{other}"
     else:
         target = _target(ask.text("target"), period, row.text("thing"))
+        stones = (f"白い{row.text('thing')}", f"黒い{row.text('thing')}")
+        if target is None and row.text("thing") in ("ご石", "碁石"):  # ○ is a white one, ● a black one
+            target = _of_two(ask.text("target"), *stones, period)
+            told["thing"] = "と".join(stones)
     if what != "個数" or target is None:
         return None
     return _counted(Shuki("並び", shown, (), period, n, what, target, ask.text("unit"), **told))
