@@ -165,7 +165,7 @@ def ending(base: str, text: str, at: int) -> tuple[Ending, int] | None:
         return None
     groups = match.groupdict()
     negative = any(groups.get(name) for name in ("n", "n2", "n3", "n4"))
-    progressive, need = bool(groups.get("prog")), bool(groups.get("need"))
+    progressive, need = bool(groups.get("prog")), bool(groups.get("need")) or match.group().startswith(("たい", "たがって"))
     stop, said = match.end(), match.group()
     further = _BECOMES.match(text, stop)
     if further and (progressive or negative or base == "た"):
