@@ -7,6 +7,7 @@ Only ways of speaking are changed, never a relation: ～でしょうか for ～�
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from sansu.quantity import LENGTH, WEIGHT, normalise
 
@@ -262,7 +263,7 @@ def restated(problem: str) -> str:
         again = re.sub("(?:AとB|BとA)がいっしょに仕事をすると", "2人でいっしょにすると", again)
         again = re.sub("(?:AとB|BとA)が同じところから同時に", "2人が同じところから同時に", again)
     for pattern, said in _NAMED_AGAIN:
-        again = pattern.sub(lambda match, said=said: match.expand(said) if _known(match) else match.group(), again)
+        again = pattern.sub(partial(_said_again, said), again)
     again = _THREE.sub(lambda match: _three(match, again), again)
     again = _FIND.sub(lambda match: _ask(match, text), again)
     return again if again != text else ""
@@ -316,6 +317,10 @@ _NAMED_AGAIN = (
     (re.compile(r"(どちら|両方)の(?P<it>[^、。にはもを\d]{1,4})(も|を)"), r"\1\3"),
     (re.compile(r"(?:4つの角|四すみ|4すみ)には必ず(?P<it>[^、。\d]{1,3})を(?:打つ|立てる|打ち|立て)(?:ことにすると、|ことにします。|ます。)"), "四すみには必ず植えます。"),
 )
+
+
+def _said_again(said: str, match: re.Match[str]) -> str:
+    return match.expand(said) if _known(match) else match.group()
 
 
 def _known(match: re.Match[str]) -> bool:
