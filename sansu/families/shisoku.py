@@ -12,7 +12,7 @@ from dataclasses import replace
 from sansu.families import shisoku_groups, shisoku_sums
 from sansu.families.family import Family, Impossible
 from sansu.families.shisoku_coins import coins
-from sansu.families.shisoku_guards import doubtful, mismatched
+from sansu.families.shisoku_guards import doubtful, loosely_grouped, mismatched, unspoken
 from sansu.families.shisoku_plans import Open, Plan, _of_owner, _question
 from sansu.families.shisoku_posed import CLAUSES, WORDINGS, told_story
 from sansu.families.shisoku_seats import others_ride
@@ -23,7 +23,7 @@ from sansu.wording import Fact
 
 
 def recognise(told: Sequence[Fact]) -> Shisoku | None:
-    if _elsewhere(told) or others_ride(told):
+    if _elsewhere(told) or others_ride(told) or unspoken(told):
         return None
     read = story(told)
     if read is None or not read.amounts or any(_result(one) or _with_the_asked(one, read.asked.owner) for one in read.amounts):
@@ -33,7 +33,7 @@ def recognise(told: Sequence[Fact]) -> Shisoku | None:
     plans = _plans(read)
     if len(plans) != 1:
         return None
-    if _of_another_day(read, plans[0]) or _of_unlike_things(read, plans[0]) or mismatched(read, plans[0]):
+    if _of_another_day(read, plans[0]) or _of_unlike_things(read, plans[0]) or mismatched(read, plans[0]) or loosely_grouped(read, plans[0]):
         return None
     return Shisoku(plans[0].given, plans[0].operations, tuple(told))
 
