@@ -15,7 +15,6 @@ from sansu.families.shisoku_coins import coins
 from sansu.families.shisoku_guards import doubtful, loosely_grouped, mismatched, unspoken
 from sansu.families.shisoku_plans import Open, Plan, _of_owner, _question
 from sansu.families.shisoku_posed import CLAUSES, WORDINGS, told_story
-from sansu.families.shisoku_seats import others_ride
 from sansu.families.shisoku_steps import Shisoku, diagram, explain, holds, line, mistakes
 from sansu.families.shisoku_told import Amount, Story, person, plain, same_thing, story
 from sansu.quantity import Quantity
@@ -23,7 +22,7 @@ from sansu.wording import Fact
 
 
 def recognise(told: Sequence[Fact]) -> Shisoku | None:
-    if _elsewhere(told) or others_ride(told) or unspoken(told):
+    if _elsewhere(told) or unspoken(told):
         return None
     read = story(told)
     if read is None or not read.amounts or any(_result(one) or _with_the_asked(one, read.asked.owner) for one in read.amounts):

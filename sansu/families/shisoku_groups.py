@@ -18,7 +18,6 @@ from sansu.families.shisoku_plans import (
     measure,
     unit_of,
 )  # fmt: skip
-from sansu.families.shisoku_seats import buses
 from sansu.families.shisoku_told import Amount, same_thing
 from sansu.quantity import dimension
 
@@ -57,8 +56,6 @@ def solve(question: Question, amounts: Sequence[Amount]) -> list[Plan]:
         return [_shared(question, rest, asked_each, amounts)]
     if asked_each is not None:
         raise Open
-    if len(each) == 1 and each[0].amount.unit == "席":
-        return [buses(question, each[0].thing, each[0].unit, each[0].amount, rest)]
     return [_grouped(question, each, rest, amounts)]
 
 

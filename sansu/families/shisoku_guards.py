@@ -144,11 +144,11 @@ def loosely_grouped(read: Story, plan: Plan) -> bool:
         return True
     if any(one.unit == "人" and one.other for one in told) or asked.day:
         return True
-    doing = {one.verb for one in told if one.classes & {"lose", "gain", "give", "get", "take"}}
-    if asked.classes & {"lose", "gain", "give", "get", "take"} and doing and asked.verb not in doing:
+    doing = {one.verb for one in told if one.classes & _DOING}
+    if asked.classes & _DOING and doing and asked.verb not in doing:
         return True
     words = {plain(word) for one in told for word in (one.thing, one.to, one.other, one.at, one.inside) if word}
-    return (bool(asked.thing) and plain(asked.thing) not in words and asked.unit not in ("円", "いくら", "ドル")) or _of_two_things(told)
+    return (bool(asked.thing) and plain(asked.thing) not in words and asked.unit not in (*_MONEY, "いくら")) or _of_two_things(told)
 
 
 def _of_two_things(told: Sequence[Amount]) -> bool:

@@ -35,7 +35,7 @@ _FIRST = "もともと|元々|最初(?:に|は|の)?|はじめ(?:に|は|の)?|�
 # Counters that the lexer does not know: a number in front of them is a bare number there.
 _OTHER_COUNTERS = ("トン", "ポイント", "キロ", "キロカロリー", "俵", "席", "センチ", "ミリ", "マイル", "曲", "食", "週", "月", "分間", "人前", "試合", "ブロック", "コイン", "尾", "滴")
 # Counters behind a bare number; 7か月間.
-_COUNTER_BEHIND = re.compile(rf"({ANY_QUANTITY})(席|俵|曲|間)(?=[。、はがをにのでと]|あ[るりっ]|行|続)")
+_COUNTER_BEHIND = re.compile(rf"({ANY_QUANTITY})(俵|曲|間)(?=[。、はがをにのでと]|あ[るりっ]|行|続)")
 # Things that are counted without a counter: 13ブロック.
 BARE_THINGS = frozenset({"ブロック", "カード", "シール", "コイン", "クッキー", "ボール"})
 _MODS = {
